@@ -1,0 +1,24 @@
+import type { Checkout } from "../../domain/carts/checkout.ts";
+import type { ConsentRecord } from "../../domain/consent/marketing-consent.ts";
+import type { PersonFacts } from "../../domain/customers/customer.ts";
+import type { Order } from "../../domain/orders/order.ts";
+import type { InboxItem } from "./system-store.ts";
+
+/** What one webhook says, in the words of the domain. */
+export type ShopFact =
+  | { readonly kind: "checkout"; readonly checkout: Checkout; readonly person: PersonFacts | null }
+  /** the delete payload has only an id and a cart token */
+  | { readonly kind: "checkout-deleted"; readonly shopifyId: string | null; readonly cartToken: string | null }
+  | { readonly kind: "order"; readonly order: Order; readonly person: PersonFacts | null }
+  | { readonly kind: "order-deleted"; readonly orderId: string }
+  | { readonly kind: "customer"; readonly person: PersonFacts }
+  | { readonly kind: "consent"; readonly person: PersonFacts; readonly consent: ConsentRecord }
+  | { readonly kind: "shop-changed" }
+  | { readonly kind: "uninstalled" }
+  /** understood, and of no use yet */
+  | { readonly kind: "ignored" };
+
+/** Reads the raw bytes of a webhook. What cannot be understood is `ok: false` with a reason that names the place and the value's type, never its content. */
+export interface FactReader {
+  read(item: InboxItem): { readonly ok: true; readonly facts: readonly ShopFact[] } | { readonly ok: false; readonly reason: string };
+}

@@ -1,0 +1,50 @@
+import type { Checkout, CheckoutLine } from "../../domain/carts/checkout.ts";
+import type { IssuedOffer } from "../../domain/incentives/offer.ts";
+import type { VariantFacts } from "../../domain/journeys/facts.ts";
+import type { Order } from "../../domain/orders/order.ts";
+import type { ShopProfile } from "../../domain/shops/shop.ts";
+
+/** What is asked about one person before a hand-off. */
+export interface Question {
+  /** echoes back in the answer */
+  readonly key: string;
+  readonly customerShopifyId: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly checkout: Pick<Checkout, "token" | "cartToken" | "shopifyId" | "createdAt"> | null;
+  readonly variantIds: readonly string[];
+}
+
+export interface Answer {
+  readonly key: string;
+  /** orders since the checkout began, by customer, e-mail, phone, checkout token or cart token */
+  readonly orders: readonly Order[];
+  readonly variants: readonly VariantFacts[];
+  /** the abandoned checkout as the shop has it now; null where it cannot be read */
+  readonly checkout: { readonly completedAt: Date | null; readonly recoveryUrl: string | null; readonly lines: readonly CheckoutLine[]; readonly updatedAt: Date } | null;
+}
+
+/** The shop could not be asked; nothing may be sent on a guess. */
+export class ShopUnreachable extends Error {
+  override readonly name = "ShopUnreachable";
+  readonly retryAfterMs: number;
+  constructor(message: string, retryAfterMs: number, options?: ErrorOptions) {
+    super(message, options);
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** Shopify's Admin API of one shop, in the words of the domain. Every method throws ShopUnreachable when the shop cannot answer. */
+export interface ShopApi {
+  profile(): Promise<ShopProfile>;
+  /** one or more persons at once, within the shop's rate limit */
+  ask(questions: readonly Question[]): Promise<readonly Answer[]>;
+  variants(ids: readonly string[]): Promise<readonly VariantFacts[]>;
+  /** creates the unique, single-use code; a code that is there already with the same end counts as created */
+  issueCode(offer: IssuedOffer, title: string): Promise<{ shopifyId: string } | { refused: string }>;
+  unsubscribe(customerShopifyId: string, at: Date): Promise<void>;
+}
+
+export interface ShopApis {
+  for(shop: string): Promise<ShopApi>;
+}

@@ -1,0 +1,181 @@
+import type { Credit, Touch } from "../../domain/attribution/touch.ts";
+import type { Checkout, CheckoutStatus } from "../../domain/carts/checkout.ts";
+import type { Channel, ConsentRecord, SuppressionReason } from "../../domain/consent/marketing-consent.ts";
+import type { Customer, PersonFacts } from "../../domain/customers/customer.ts";
+import type { IssuedOffer, OfferTerms } from "../../domain/incentives/offer.ts";
+import type { DecisionKind, ExitReason, Reason } from "../../domain/journeys/decision.ts";
+import type { JourneyDefinition } from "../../domain/journeys/definition.ts";
+import type { EnrollmentState, JourneyFacts, VariantFacts } from "../../domain/journeys/facts.ts";
+import type { Order } from "../../domain/orders/order.ts";
+import type { ShopSettings } from "../../domain/shops/settings.ts";
+import type { ShopProfile } from "../../domain/shops/shop.ts";
+import type { TemplateDocument } from "../../domain/templates/document.ts";
+import type { Campaign, CheckoutRow, DecisionRow, DeliveryEvent, MessageRow, NewMessage, Page, Template } from "./rows.ts";
+
+/** All of one shop's data. There is no method without the shop, and a foreign id is simply not found (null). */
+export interface ShopStore {
+  readonly shop: string;
+  readonly settings: SettingsRepository;
+  readonly customers: CustomerRepository;
+  readonly checkouts: CheckoutRepository;
+  readonly orders: OrderRepository;
+  readonly variants: VariantRepository;
+  readonly campaigns: CampaignRepository;
+  readonly templates: TemplateRepository;
+  readonly enrollments: EnrollmentRepository;
+  readonly messages: MessageRepository;
+  readonly decisions: DecisionRepository;
+  readonly offers: OfferRepository;
+  readonly attributions: AttributionRepository;
+  readonly figures: FigureRepository;
+}
+
+export interface SettingsRepository {
+  profile(): Promise<(ShopProfile & { readonly installed: boolean }) | null>;
+  saveProfile(profile: ShopProfile, at: Date): Promise<void>;
+  get(): Promise<ShopSettings>;
+  save(settings: ShopSettings, at: Date): Promise<void>;
+}
+
+export interface CustomerRepository {
+  /** finds by Shopify id, else by normalised e-mail, else creates; fills what is newer. Safe under concurrency. */
+  upsert(facts: PersonFacts, newId: string): Promise<Customer>;
+  get(id: string): Promise<Customer | null>;
+  byShopifyId(shopifyId: string): Promise<Customer | null>;
+  /** idempotent on (customer, channel, at, source) */
+  recordConsent(customerId: string, record: ConsentRecord): Promise<void>;
+  suppress(channel: Channel, address: string, reason: SuppressionReason, at: Date): Promise<void>;
+  /** a new consent of a later time lifts an "unsubscribed", never a bounce or complaint */
+  lift(channel: Channel, address: string, at: Date): Promise<void>;
+}
+
+export interface CheckoutRepository {
+  /** newer wins on updatedAt; says whether anything changed */
+  upsert(checkout: Checkout, customerId: string | null): Promise<"new" | "changed" | "stale">;
+  get(token: string): Promise<CheckoutRow | null>;
+  byShopifyId(shopifyId: string): Promise<CheckoutRow | null>;
+  setStatus(token: string, status: CheckoutStatus, at: Date): Promise<void>;
+  /** newest first; `query` searches e-mail, name and product titles; `status` filters by what the merchant sees */
+  search(filter: { query: string; status: readonly string[]; abandonedBefore: Date; page: number; pageSize: number }): Promise<Page<CheckoutRow>>;
+  /** with lines and an e-mail, newest first: for the template preview */
+  recent(limit: number): Promise<readonly CheckoutRow[]>;
+}
+
+export interface OrderRepository {
+  upsert(order: Order, customerId: string | null): Promise<"new" | "changed" | "stale">;
+  get(id: string): Promise<(Order & { readonly customerId: string | null }) | null>;
+  /** by customer, e-mail, checkout token or cart token; newest first */
+  ofPerson(customerId: string, since: Date): Promise<readonly Order[]>;
+}
+
+export interface VariantRepository {
+  /** newer observation wins */
+  save(variants: readonly VariantFacts[]): Promise<void>;
+  get(ids: readonly string[]): Promise<ReadonlyMap<string, VariantFacts>>;
+}
+
+export interface CampaignRepository {
+  list(): Promise<readonly Campaign[]>;
+  get(id: string): Promise<Campaign | null>;
+  version(id: string, version: number): Promise<{ readonly definition: JourneyDefinition; readonly holdout: number } | null>;
+  create(campaign: { id: string; name: string; definition: JourneyDefinition; holdout: number; on: boolean }, at: Date): Promise<void>;
+  /** a new immutable version, which becomes the current one */
+  saveVersion(id: string, definition: JourneyDefinition, holdout: number, at: Date): Promise<number>;
+  rename(id: string, name: string, at: Date): Promise<void>;
+  switchTo(id: string, on: boolean, at: Date): Promise<void>;
+}
+
+export interface TemplateRepository {
+  list(): Promise<readonly Template[]>;
+  get(id: string): Promise<(Template & { readonly document: TemplateDocument }) | null>;
+  create(template: { id: string; name: string; document: TemplateDocument }, at: Date): Promise<void>;
+  saveVersion(id: string, name: string, document: TemplateDocument, at: Date): Promise<number>;
+}
+
+export interface EnrollmentRepository {
+  /** null when the person already has an open one in this campaign, or had one for this occasion */
+  open(enrollment: EnrollmentState, dueAt: Date): Promise<EnrollmentState | null>;
+  openOf(customerId: string): Promise<readonly EnrollmentState[]>;
+  ofCheckout(token: string): Promise<readonly (EnrollmentState & { readonly status: string; readonly exitReason: string | null; readonly dueAt: Date | null })[]>;
+  /** the person's open enrollments are due at once, and their revision moves: a fact may hasten a decision */
+  hasten(customerId: string, now: Date): Promise<void>;
+  /** an open enrollment moves to a newer checkout of the same person and waits anew */
+  retarget(id: string, checkoutToken: string, occasion: string, now: Date, dueAt: Date): Promise<boolean>;
+  /** what `advance` needs to know of one enrollment */
+  facts(enrollment: EnrollmentState): Promise<JourneyFacts | null>;
+  /** the worker's commits: each checks the fence and lease of the person, and returns false when it was lost. A moved revision leaves dueAt = now. */
+  wait(claim: Claim, id: string, position: { stepIndex: number; stepEnteredAt: Date }, until: Date, decisions: readonly DecisionRow[]): Promise<boolean>;
+  exit(claim: Claim, id: string, reason: ExitReason, at: Date, decisions: readonly DecisionRow[]): Promise<boolean>;
+  release(claim: Claim): Promise<void>;
+}
+
+/** The worker's hold on a person. */
+export interface Claim {
+  readonly customerId: string;
+  readonly fence: bigint;
+  /** revision of each enrollment when it was claimed */
+  readonly revisions: ReadonlyMap<string, number>;
+}
+
+export interface MessageRepository {
+  /** Commits the intent under the fence. "duplicate": the ledger already has this (campaign, person, step, occasion). "lost": the claim is over. */
+  commitIntent(claim: Claim, message: NewMessage, decisions: readonly DecisionRow[]): Promise<"committed" | "duplicate" | "lost">;
+  /** conditional on status 'intent'; moves the enrollment on in the same transaction */
+  commitResult(claim: Claim, messageId: string, result: { status: "handed-off" | "refused" | "unknown"; provider: string; providerMessageId: string | null; refusal: string | null; at: Date },
+    position: { stepIndex: number; stepEnteredAt: Date; dueAt: Date }, decisions: readonly DecisionRow[]): Promise<boolean>;
+  /** the provider said "not now" before taking it: the intent is withdrawn and the enrollment is due again later */
+  withdrawIntent(claim: Claim, messageId: string, retryAt: Date, decisions: readonly DecisionRow[]): Promise<boolean>;
+  get(id: string): Promise<MessageRow | null>;
+  ofLedger(campaignId: string, customerId: string, stepId: string, occasion: string): Promise<MessageRow | null>;
+  history(customerId: string, since: Date): Promise<readonly { readonly at: Date; readonly purpose: "marketing" | "transactional" }[]>;
+  /** idempotent on eventId; sets the first time of its kind; resolves an `unknown`. False when it was there already or the message is not this shop's */
+  applyEvent(event: DeliveryEvent): Promise<boolean>;
+  ofCheckout(token: string): Promise<readonly MessageRow[]>;
+  events(messageIds: readonly string[]): Promise<readonly DeliveryEvent[]>;
+}
+
+export interface DecisionRepository {
+  append(rows: readonly DecisionRow[]): Promise<void>;
+  /** all that concerns one checkout or its person's journeys about it, oldest first */
+  ofCheckout(token: string): Promise<readonly DecisionRow[]>;
+}
+
+export interface OfferRepository {
+  /** the offer of one enrollment and step, planned once; a repeat returns the first */
+  plan(offer: { code: string; enrollmentId: string; stepId: string; customerId: string; terms: OfferTerms; startsAt: Date; endsAt: Date }): Promise<IssuedOffer & { readonly status: "planned" | "issued" | "failed" | "redeemed" }>;
+  markIssued(code: string, shopifyId: string): Promise<void>;
+  markFailed(code: string): Promise<void>;
+  markRedeemed(code: string, at: Date): Promise<void>;
+  get(code: string): Promise<(IssuedOffer & { readonly status: string; readonly customerId: string }) | null>;
+}
+
+export interface AttributionRepository {
+  /** clicks, recovery links and codes of this person's messages since */
+  touches(customerId: string, since: Date): Promise<readonly Touch[]>;
+  /** one order is credited once; a repeat only updates the amount */
+  credit(order: Order, customerId: string, credit: Credit): Promise<"credited" | "updated">;
+  updateAmount(order: Order): Promise<void>;
+}
+
+/** Figures for pages: set-based SQL. Days are local dates (YYYY-MM-DD) in `timeZone`. */
+export interface FigureRepository {
+  recoveredByDay(from: Date, to: Date, timeZone: string): Promise<readonly { readonly day: string; readonly minor: number; readonly orders: number }[]>;
+  totals(from: Date, to: Date): Promise<Totals>;
+  byCampaign(from: Date, to: Date): Promise<readonly (Totals & { readonly campaignId: string })[]>;
+  /** handed off, opened, clicked and orders of each step of a campaign, all time */
+  bySteps(campaignId: string): Promise<readonly { readonly stepId: string; readonly sent: number; readonly opened: number; readonly clicked: number; readonly orders: number; readonly minor: number }[]>;
+  /** has any webhook, checkout, message yet: for the set-up steps and empty states */
+  hasAny(): Promise<{ readonly checkouts: boolean; readonly messages: boolean; readonly orders: boolean }>;
+}
+
+export interface Totals {
+  readonly abandoned: number;
+  readonly recovered: number;
+  readonly recoveredMinor: number;
+  readonly sent: number;
+  readonly delivered: number;
+  readonly opened: number;
+  readonly clicked: number;
+}
+
+export type { DecisionKind, Reason };

@@ -1,0 +1,54 @@
+import type { EnrollmentState } from "../../domain/journeys/facts.ts";
+import type { ShopProfile } from "../../domain/shops/shop.ts";
+import type { ShopStore } from "./shop-store.ts";
+
+/** A verified webhook, as it came. */
+export interface IncomingWebhook {
+  /** claimed by the header: rows of unknown shops are kept and interpreted only once that shop is installed */
+  readonly shop: string;
+  readonly topic: string;
+  readonly webhookId: string;
+  readonly eventId: string | null;
+  readonly apiVersion: string | null;
+  readonly triggeredAt: Date | null;
+  readonly body: Buffer;
+}
+
+export interface InboxItem extends IncomingWebhook {
+  readonly id: bigint;
+  readonly receivedAt: Date;
+}
+
+/** A person whom this worker holds: nobody else decides for them until the lease ends (real time). */
+export interface ClaimedPerson {
+  readonly shop: string;
+  readonly customerId: string;
+  readonly fence: bigint;
+  /** all that are due */
+  readonly enrollments: readonly (EnrollmentState & { readonly revision: number })[];
+}
+
+/** The few things that must cross shops. Everything else goes through a ShopStore. */
+export interface SystemStore {
+  /** a repository for one shop; does not check that the shop exists */
+  forShop(shop: string): ShopStore;
+  /** One INSERT for all; repeats of (shop, topic, webhook id) are dropped. Resolves after the commit with how many were new. */
+  appendInbox(webhooks: readonly IncomingWebhook[]): Promise<number>;
+  /** takes pending rows of installed shops in order, hands them to `work` within one lock, and marks each as it says */
+  drainInbox(limit: number, work: (items: readonly InboxItem[]) => Promise<readonly InboxOutcome[]>): Promise<number>;
+  /** `now` is business time; the lease is real time */
+  claimDue(now: Date, owner: string, leaseMs: number, limit: number): Promise<readonly ClaimedPerson[]>;
+  install(profile: ShopProfile, at: Date): Promise<void>;
+  uninstall(shop: string, at: Date): Promise<void>;
+  installedShops(): Promise<readonly string[]>;
+  /** messages whose intent was never answered and whose lease is over: they become `unknown` */
+  markAbandonedIntents(olderThanMs: number): Promise<number>;
+  /** throws when the database does not answer */
+  ping(): Promise<void>;
+}
+
+export interface InboxOutcome {
+  readonly id: bigint;
+  readonly state: "done" | "quarantined";
+  readonly reason: string | null;
+}
