@@ -84,7 +84,8 @@ export interface DecisionRow {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-export type DeliveryKind = "delivered" | "opened" | "clicked" | "bounced" | "complained" | "unsubscribed" | "deferred" | "dropped";
+/** `processed`: the provider says that it took the mail; it settles a hand-off whose answer was lost. */
+export type DeliveryKind = "processed" | "delivered" | "opened" | "clicked" | "bounced" | "complained" | "unsubscribed" | "deferred" | "dropped";
 
 export interface DeliveryEvent {
   /** the provider's id, or one derived from the fact */
