@@ -1,16 +1,11 @@
 import { DateTime } from "luxon";
 import type { Documents } from "./world/documents.ts";
-
-/** The shop's business time: real time plus an offset that only grows. */
-export interface WorldClock {
-  now(): Date;
-  /** moves business time forward by `ms` milliseconds; throws RangeError for anything else than 1 ms to 400 days */
-  advance(ms: number): void;
-  offsetMs(): number;
-}
+import type { WorldClock } from "./world/world.ts";
 
 /** A clock that tells when it was moved. */
 export interface StandInClock extends WorldClock {
+  /** moves business time forward by `ms` milliseconds; throws RangeError for anything else than 1 ms to 400 days */
+  advance(ms: number): void;
   /** calls `listener` after each advance; returns how to stop it */
   onAdvance(listener: () => void): () => void;
 }

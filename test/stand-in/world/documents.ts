@@ -27,6 +27,11 @@ export class Documents {
     return this.#db.prepare("SELECT body FROM documents WHERE kind = ? ORDER BY seq").all(kind).map((row) => JSON.parse(String(row.body)) as T);
   }
 
+  /** Like `list`, with the ids. */
+  entries<T>(kind: string): { id: string; body: T }[] {
+    return this.#db.prepare("SELECT id, body FROM documents WHERE kind = ? ORDER BY seq").all(kind).map((row) => ({ id: String(row.id), body: JSON.parse(String(row.body)) as T }));
+  }
+
   delete(kind: string, id: string): void {
     this.#db.prepare("DELETE FROM documents WHERE kind = ? AND id = ?").run(kind, id);
   }
