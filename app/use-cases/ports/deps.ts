@@ -2,6 +2,7 @@ import type { Clock, Ids } from "./clock.ts";
 import type { FactReader } from "./fact-reader.ts";
 import type { SignedLinks } from "./links.ts";
 import type { Mailers } from "./mailer.ts";
+import type { JobQueue } from "./queue.ts";
 import type { Renderer } from "./renderer.ts";
 import type { ShopApis } from "./shop-api.ts";
 import type { SystemStore } from "./system-store.ts";
@@ -24,4 +25,5 @@ export interface Deps {
   readonly renderer: Renderer;
   readonly links: SignedLinks;
   readonly facts: FactReader;
+  readonly queue: JobQueue;
 }

@@ -27,6 +27,7 @@ export interface ShopStore {
   readonly decisions: DecisionRepository;
   readonly offers: OfferRepository;
   readonly attributions: AttributionRepository;
+  readonly exposures: ExposureRepository;
   readonly figures: FigureRepository;
 }
 
@@ -44,6 +45,8 @@ export interface CustomerRepository {
   byShopifyId(shopifyId: string): Promise<Customer | null>;
   /** idempotent on (customer, channel, at, source) */
   recordConsent(customerId: string, record: ConsentRecord): Promise<void>;
+  /** all that was said on one channel, oldest first */
+  consents(customerId: string, channel: Channel): Promise<readonly ConsentRecord[]>;
   suppress(channel: Channel, address: string, reason: SuppressionReason, at: Date): Promise<void>;
   /** a new consent of a later time lifts an "unsubscribed", never a bounce or complaint */
   lift(channel: Channel, address: string, at: Date): Promise<void>;
@@ -54,6 +57,8 @@ export interface CheckoutRepository {
   upsert(checkout: Checkout, customerId: string | null): Promise<"new" | "changed" | "stale">;
   get(token: string): Promise<CheckoutRow | null>;
   byShopifyId(shopifyId: string): Promise<CheckoutRow | null>;
+  /** a cart can lead to more than one checkout; newest first */
+  byCartToken(cartToken: string): Promise<readonly CheckoutRow[]>;
   setStatus(token: string, status: CheckoutStatus, at: Date): Promise<void>;
   /** newest first; `query` searches e-mail, name and product titles; `status` filters by what the merchant sees */
   search(filter: { query: string; status: readonly string[]; abandonedBefore: Date; page: number; pageSize: number }): Promise<Page<CheckoutRow>>;
@@ -135,7 +140,10 @@ export interface MessageRepository {
 }
 
 export interface DecisionRepository {
+  /** a row whose id is there already is left alone: ids derived from facts make a repeat harmless */
   append(rows: readonly DecisionRow[]): Promise<void>;
+  /** of one enrollment, oldest first */
+  ofEnrollment(customerId: string, enrollmentId: string): Promise<readonly DecisionRow[]>;
   /** all that concerns one checkout or its person's journeys about it, oldest first */
   ofCheckout(token: string): Promise<readonly DecisionRow[]>;
 }
@@ -155,6 +163,11 @@ export interface AttributionRepository {
   /** one order is credited once; a repeat only updates the amount */
   credit(order: Order, customerId: string, credit: Credit): Promise<"credited" | "updated">;
   updateAmount(order: Order): Promise<void>;
+}
+
+export interface ExposureRepository {
+  /** written once per person and campaign; the first stands */
+  record(campaignId: string, customerId: string, arm: "treated" | "held-out", at: Date): Promise<void>;
 }
 
 /** Figures for pages: set-based SQL. Days are local dates (YYYY-MM-DD) in `timeZone`. */

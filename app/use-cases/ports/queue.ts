@@ -1,0 +1,19 @@
+/** What each background job is given. Ids and times only, no personal data: payloads are kept by the queue. */
+export interface JobPayloads {
+  /** tell Shopify that a person unsubscribed; `at` is ISO 8601 */
+  readonly "sync-unsubscribe": { readonly shop: string; readonly customerId: string; readonly at: string };
+  /** read the shop's name, address, currency and time zone again */
+  readonly "refresh-shop-profile": { readonly shop: string };
+  /** messages whose hand-off was never answered become `unknown` */
+  readonly "mark-abandoned-intents": Readonly<Record<string, never>>;
+}
+export type JobName = keyof JobPayloads;
+
+/** One function per job. It may be called again for the same payload, so it must be safe to repeat; a throw is retried. */
+export type JobHandlers = { readonly [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> };
+
+/** Background chores. Journeys are not scheduled here: the state table is their schedule. */
+export interface JobQueue {
+  /** Resolves once the job is stored. With `once`, a second waiting job of the same name and key is not added. */
+  send<Name extends JobName>(name: Name, payload: JobPayloads[Name], options?: { readonly once?: string }): Promise<void>;
+}
