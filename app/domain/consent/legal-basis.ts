@@ -1,5 +1,5 @@
 import type { LegalBasis } from "../messaging/candidate.ts";
-import type { Channel, ConsentFacts, ConsentRecord } from "./marketing-consent.ts";
+import type { Channel, ConsentFacts, ConsentRecord, ConsentState } from "./marketing-consent.ts";
 import { hasStrictPrivacy } from "./tracking.ts";
 
 /** On what ground a message may be sent, or why there is none. */
@@ -7,7 +7,7 @@ export type BasisResult =
   | { readonly ok: true; readonly basis: LegalBasis }
   | { readonly ok: false; readonly reason: "no-legal-basis" | "suppressed" };
 
-/** The consent in force: the newest record of the channel; of two at the same time, the one that says no. */
+/** The consent in force: the newest record of the channel; of two at the same time, the one that allows less. */
 export function currentConsent(records: readonly ConsentRecord[], channel: Channel): ConsentRecord | null {
   return records
     .filter((record) => record.channel === channel && record.state !== "not-subscribed")
@@ -16,8 +16,10 @@ export function currentConsent(records: readonly ConsentRecord[], channel: Chann
 
 function isLater(a: ConsentRecord, b: ConsentRecord): boolean {
   const difference = a.at.getTime() - b.at.getTime();
-  return difference > 0 || (difference === 0 && a.state === "unsubscribed");
+  return difference > 0 || (difference === 0 && CAUTION[a.state] > CAUTION[b.state]);
 }
+
+const CAUTION = { "not-subscribed": 0, subscribed: 1, pending: 2, unsubscribed: 3 } as const satisfies Record<ConsentState, number>;
 
 /**
  * Decides the ground for one message. Marketing needs recorded consent everywhere: the shopper ticked the box of a

@@ -1,4 +1,4 @@
-import { isAbandoned, abandonedAt } from "../carts/abandonment.ts";
+import { abandonedAt, isAbandoned } from "../carts/abandonment.ts";
 import { assertNever } from "../kernel/never.ts";
 import type { Advance, ExitReason } from "./decision.ts";
 import type { JourneyDefinition } from "./definition.ts";
@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000;
 /**
  * What one journey wants, given what is known at `now`. Pure: production, preview and rehearsal all call it.
  * Exit conditions come before every step. The first wait counts from the shopper's last activity, so that
- * activity moves the clock; each later one from when its step was entered.
+ * activity moves the clock; each later one from when its step was entered. Nobody is written to while still at the till.
  */
 export function advance(definition: JourneyDefinition, enrollment: EnrollmentState, facts: JourneyFacts, now: Date): Advance {
   const exit = exitReason(facts, enrollment);
@@ -18,8 +18,9 @@ export function advance(definition: JourneyDefinition, enrollment: EnrollmentSta
   for (;;) {
     const step = definition.steps[stepIndex];
     if (!step) return { kind: "exit", reason: "completed" };
-    if (stepIndex === 0 && facts.checkout && !isAbandoned(facts.checkout, definition.trigger.idleMinutes, now)) {
-      return { kind: "wait", until: firstDueAt(definition, facts.checkout), stepIndex, stepEnteredAt };
+    if (facts.checkout && !isAbandoned(facts.checkout, definition.trigger.idleMinutes, now)) {
+      const until = stepIndex === 0 ? firstDueAt(definition, facts.checkout) : abandonedAt(facts.checkout, definition.trigger.idleMinutes);
+      return { kind: "wait", until, stepIndex, stepEnteredAt };
     }
     switch (step.kind) {
       case "wait": {
@@ -27,7 +28,7 @@ export function advance(definition: JourneyDefinition, enrollment: EnrollmentSta
         const until = new Date(from.getTime() + step.minutes * MINUTE_MS);
         if (until > now) return { kind: "wait", until, stepIndex, stepEnteredAt };
         stepIndex += 1;
-        // The next step begins when this one was due, unless we are late: then now, so that delays do not pile up into a burst.
+        // The next step begins now, not when this one was due: after an outage, delays must not pile up into a burst.
         stepEnteredAt = now;
         break;
       }

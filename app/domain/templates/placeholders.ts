@@ -1,0 +1,89 @@
+/** What a merchant may write between {{ and }}, with what it stands for. The list is closed: nothing else is ever filled in. */
+export const PLACEHOLDERS = {
+  first_name: "the shopper's first name",
+  shop_name: "the shop's name",
+  product_title: "the title of the first product in the cart",
+  item_count: "how many pieces are in the cart",
+  subtotal: "what the cart costs",
+  offer_value: "the offer, such as 10% off",
+  offer_code: "the discount code",
+  offer_end: "when the offer ends",
+} as const;
+export type Placeholder = keyof typeof PLACEHOLDERS;
+
+/** A piece of copy: plain text, or a placeholder with what to write when it is empty. */
+export type CopyPart =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "placeholder"; readonly name: Placeholder; readonly fallback: string };
+
+export type PlaceholderValues = Readonly<Record<Placeholder, string>>;
+
+export interface ParsedCopy {
+  readonly parts: readonly CopyPart[];
+  /** in words for a merchant; empty when all is well */
+  readonly problems: readonly string[];
+}
+
+const ALLOWED = Object.keys(PLACEHOLDERS).join(", ");
+const INSIDE = /^\s*([a-z_]{1,40})\s*(?:\|\s*default\s*:\s*(?:"([^"{}]*)"|'([^'{}]*)')\s*)?$/;
+
+/**
+ * Reads copy with its placeholders: {{ first_name }} or {{ first_name | default: "there" }}.
+ * Anything else between {{ }} and every {% tag %} is a problem; a single brace is plain text.
+ */
+export function parseCopy(text: string): ParsedCopy {
+  const parts: CopyPart[] = [];
+  const problems: string[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const open = nextOpening(text, at);
+    if (open > at) parts.push({ kind: "text", text: text.slice(at, open) });
+    if (open >= text.length) break;
+    const tag = text[open + 1] === "%";
+    const close = text.indexOf(tag ? "%}" : "}}", open + 2);
+    const whole = close < 0 ? text.slice(open) : text.slice(open, close + 2);
+    if (tag) problems.push(`${quote(whole)} is not allowed; only placeholders such as {{ first_name }} can be used`);
+    else if (close < 0) problems.push(`${quote(whole)} has no closing }}`);
+    else readInside(whole, parts, problems);
+    at = open + whole.length;
+  }
+  return { parts, problems };
+}
+
+/** Index of the next {{ or {%, or the text's length. */
+function nextOpening(text: string, from: number): number {
+  const found = /\{[{%]/g;
+  found.lastIndex = from;
+  return found.exec(text)?.index ?? text.length;
+}
+
+function readInside(whole: string, parts: CopyPart[], problems: string[]): void {
+  const match = INSIDE.exec(whole.slice(2, -2));
+  const name = match?.[1];
+  if (!match || name === undefined) {
+    problems.push(`${quote(whole)} cannot be read; write {{ first_name }} or {{ first_name | default: "there" }}`);
+  } else if (!isPlaceholder(name)) {
+    problems.push(`there is no placeholder {{ ${name} }}; allowed are ${ALLOWED}`);
+  } else {
+    parts.push({ kind: "placeholder", name, fallback: match[2] ?? match[3] ?? "" });
+  }
+}
+
+function isPlaceholder(name: string): name is Placeholder {
+  return Object.hasOwn(PLACEHOLDERS, name);
+}
+
+function quote(text: string): string {
+  return `"${text.length > 60 ? `${text.slice(0, 59)}…` : text}"`;
+}
+
+/** The value of one placeholder, or its fallback where the value is empty. */
+export function fillPart(part: CopyPart, values: PlaceholderValues): string {
+  if (part.kind === "text") return part.text;
+  return values[part.name].trim() === "" ? part.fallback : values[part.name];
+}
+
+/** The copy with its placeholders filled in. Values are taken as they are: a {{ }} inside of one stays text. */
+export function fillCopy(parts: readonly CopyPart[], values: PlaceholderValues): string {
+  return parts.map((part) => fillPart(part, values)).join("");
+}
