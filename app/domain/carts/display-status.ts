@@ -29,7 +29,7 @@ export function displayStatus(facts: DisplayFacts, abandonedBefore: Date): Displ
   if (facts.completedAt !== null) return "purchased";
   if (facts.messagesSent > 0) return "mailed";
   if (facts.updatedAt > abandonedBefore) return "active";
+  if (NO_CONSENT_REASONS.some((reason) => reason === facts.lastReason)) return "no-consent";
   if (facts.nextDueAt !== null) return "waiting";
-  if (facts.email === null) return "no-contact";
-  return NO_CONSENT_REASONS.some((reason) => reason === facts.lastReason) ? "no-consent" : "not-mailed";
+  return facts.email === null ? "no-contact" : "not-mailed";
 }
