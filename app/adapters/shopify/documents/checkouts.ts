@@ -1,0 +1,67 @@
+const LINE_FIELDS = `
+  nodes {
+    id
+    title
+    variantTitle
+    sku
+    quantity
+    customAttributes {
+      key
+      value
+    }
+    originalUnitPriceSet {
+      presentmentMoney {
+        amount
+        currencyCode
+      }
+    }
+    discountedTotalPriceSet {
+      presentmentMoney {
+        amount
+        currencyCode
+      }
+    }
+    product {
+      id
+    }
+    variant {
+      id
+      inventoryItem {
+        requiresShipping
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+`;
+
+/** Abandoned checkouts as the shop has them now, a few at a time: each may carry many lines, and the cost of a query is bounded. */
+export const ABANDONED_CHECKOUTS = `#graphql
+  query AbandonedCheckouts($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      __typename
+      ... on AbandonedCheckout {
+        id
+        abandonedCheckoutUrl
+        completedAt
+        updatedAt
+        lineItems(first: 20) {${LINE_FIELDS}}
+      }
+    }
+  }
+`;
+
+/** The rest of a long checkout's lines. */
+export const ABANDONED_CHECKOUT_LINES = `#graphql
+  query AbandonedCheckoutLines($id: ID!, $after: String!) {
+    node(id: $id) {
+      __typename
+      ... on AbandonedCheckout {
+        id
+        lineItems(first: 50, after: $after) {${LINE_FIELDS}}
+      }
+    }
+  }
+`;

@@ -1,0 +1,60 @@
+const ORDER_FACTS = `
+  fragment OrderFacts on Order {
+    id
+    name
+    email
+    phone
+    checkoutToken
+    cartToken
+    discountCodes
+    sourceName
+    test
+    displayFinancialStatus
+    createdAt
+    processedAt
+    updatedAt
+    cancelledAt
+    customer {
+      id
+    }
+    currentTotalPriceSet {
+      shopMoney {
+        amount
+        currencyCode
+      }
+      presentmentMoney {
+        amount
+        currencyCode
+      }
+    }
+  }
+`;
+
+/**
+ * The newest orders of `persons` people in one request: alias `p0`, `p1`, … with the search text in `$q0`, `$q1`, ….
+ * One alias per person, so that one person's many orders cannot crowd out another's.
+ */
+export function ordersDocument(persons: number): string {
+  const numbers = Array.from({ length: persons }, (_, index) => index);
+  return `#graphql
+  query OrdersOfPersons(${numbers.map((index) => `$q${index}: String!`).join(", ")}) {
+    ${numbers.map((index) => `p${index}: orders(first: 10, query: $q${index}, sortKey: CREATED_AT, reverse: true) { nodes { ...OrderFacts } }`).join("\n    ")}
+  }
+  ${ORDER_FACTS}`;
+}
+
+/** Orders cannot be searched by phone: the customers who have it are found first, then their newest orders. */
+export const ORDERS_BY_PHONE = `#graphql
+  query OrdersByPhone($query: String!) {
+    customers(first: 3, query: $query) {
+      nodes {
+        id
+        orders(first: 10, sortKey: CREATED_AT, reverse: true) {
+          nodes {
+            ...OrderFacts
+          }
+        }
+      }
+    }
+  }
+  ${ORDER_FACTS}`;
