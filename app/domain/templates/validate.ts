@@ -98,7 +98,8 @@ function badPlaceholders(document: TemplateDocument): TemplateProblem[] {
     const copy = document.copy[locale];
     if (!copy) return [];
     const fields = [["subject", copy.subject], ["preheader", copy.preheader]] as const;
-    const texts = Object.entries(copy.blocks).map(([id, text]) => [`blocks.${id}`, text] as const);
+    // Words of blocks that were taken out are never rendered, so they need no checking.
+    const texts = document.blocks.map(({ id }) => [`blocks.${id}`, Object.hasOwn(copy.blocks, id) ? (copy.blocks[id] ?? "") : ""] as const);
     return [...fields, ...texts].flatMap(([field, text]) => {
       const path = ["copy", locale, ...field.split(".")];
       return parseCopy(text).problems.map((problem) => ({ path: path.join("."), message: `${placeOf(path, document)}: ${problem}` }));

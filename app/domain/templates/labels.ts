@@ -1,0 +1,127 @@
+import { assertNever } from "../kernel/never.ts";
+import { formatMoney } from "../kernel/money.ts";
+import { isTimeZone } from "../kernel/time-zone.ts";
+import type { OfferTerms } from "../incentives/offer.ts";
+import type { CopyLocale } from "./document.ts";
+
+/** The mail's own words: everything in it that the merchant does not write. */
+export interface Labels {
+  /** "Quantity: 2"; with the price of one where that says more than the line's price */
+  readonly quantity: (count: string, unitPrice: string | null) => string;
+  readonly subtotal: string;
+  readonly yourCode: string;
+  readonly validUntil: (end: string) => string;
+  /** the code is part of the button's address */
+  readonly codeIsApplied: string;
+  readonly moreItems: (count: string) => string;
+  readonly why: (shop: string) => string;
+  readonly unsubscribe: string;
+  readonly viewInShop: string;
+  readonly percentOff: (percent: string) => string;
+  readonly amountOff: (amount: string) => string;
+  readonly freeShipping: string;
+}
+
+const en: Labels = {
+  quantity: (count, unit) => (unit === null ? `Quantity: ${count}` : `Quantity: ${count} × ${unit}`),
+  subtotal: "Subtotal",
+  yourCode: "Your code",
+  validUntil: (end) => `Valid until ${end}`,
+  codeIsApplied: "Already applied when you use the button in this e-mail.",
+  moreItems: (count) => `And ${count} more in your cart`,
+  why: (shop) => `You receive this e-mail because you left items in your checkout at ${shop}.`,
+  unsubscribe: "Unsubscribe",
+  viewInShop: "View in shop",
+  percentOff: (percent) => `${percent} off`,
+  amountOff: (amount) => `${amount} off`,
+  freeShipping: "free shipping",
+};
+
+const de: Labels = {
+  quantity: (count, unit) => (unit === null ? `Menge: ${count}` : `Menge: ${count} × ${unit}`),
+  subtotal: "Zwischensumme",
+  yourCode: "Dein Code",
+  validUntil: (end) => `Gültig bis ${end}`,
+  codeIsApplied: "Wird über den Button in dieser E-Mail automatisch eingelöst.",
+  moreItems: (count) => `Und ${count} weitere in deinem Warenkorb`,
+  why: (shop) => `Du erhältst diese E-Mail, weil du bei ${shop} einen Kauf begonnen und nicht abgeschlossen hast.`,
+  unsubscribe: "Abmelden",
+  viewInShop: "Im Shop ansehen",
+  percentOff: (percent) => `${percent} Rabatt`,
+  amountOff: (amount) => `${amount} Rabatt`,
+  freeShipping: "Gratisversand",
+};
+
+const fr: Labels = {
+  quantity: (count, unit) => (unit === null ? `Quantité : ${count}` : `Quantité : ${count} × ${unit}`),
+  subtotal: "Sous-total",
+  yourCode: "Votre code",
+  validUntil: (end) => `Valable jusqu’au ${end}`,
+  codeIsApplied: "Déjà appliqué si vous passez par le bouton de cet e-mail.",
+  moreItems: (count) => `Et ${count} autres dans votre panier`,
+  why: (shop) => `Vous recevez cet e-mail car vous avez laissé des articles dans votre panier chez ${shop}.`,
+  unsubscribe: "Se désabonner",
+  viewInShop: "Voir dans la boutique",
+  percentOff: (percent) => `${percent} de réduction`,
+  amountOff: (amount) => `${amount} de réduction`,
+  freeShipping: "livraison offerte",
+};
+
+const es: Labels = {
+  quantity: (count, unit) => (unit === null ? `Cantidad: ${count}` : `Cantidad: ${count} × ${unit}`),
+  subtotal: "Subtotal",
+  yourCode: "Tu código",
+  validUntil: (end) => `Válido hasta el ${end}`,
+  codeIsApplied: "Se aplica solo al usar el botón de este correo.",
+  moreItems: (count) => `Y ${count} más en tu carrito`,
+  why: (shop) => `Recibes este correo porque dejaste artículos en tu carrito en ${shop}.`,
+  unsubscribe: "Darse de baja",
+  viewInShop: "Ver en la tienda",
+  percentOff: (percent) => `${percent} de descuento`,
+  amountOff: (amount) => `${amount} de descuento`,
+  freeShipping: "envío gratis",
+};
+
+/** The mail's own words, by language. */
+export const LABELS: Readonly<Record<CopyLocale, Labels>> = { en, de, fr, es };
+
+/** What the offer is worth, as words inside a sentence: "10% off", "12,00 € Rabatt", "livraison offerte". */
+export function offerValue(terms: OfferTerms, labels: Labels, locale: string): string {
+  switch (terms.kind) {
+    case "percentage":
+      return labels.percentOff(new Intl.NumberFormat(locale, { style: "percent" }).format(terms.percent / 100));
+    case "amount":
+      return labels.amountOff(formatMoney({ minor: terms.minor, currency: terms.currency }, locale));
+    case "free-shipping":
+      return labels.freeShipping;
+    default:
+      return assertNever(terms, "offer terms");
+  }
+}
+
+/** A moment as the shopper would write it, to the minute, with its zone: "Tuesday, November 24 at 10:00 AM EST". Unknown zones become UTC. */
+export function formatEnd(at: Date, locale: string, zone: string): string {
+  const timeZone = isTimeZone(zone) ? zone : "UTC";
+  return new Intl.DateTimeFormat(locale, {
+    weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZone, timeZoneName: "short",
+  }).format(at);
+}
+
+/**
+ * The locale for numbers and dates inside the mail's sentences: the shopper's own (with its region) where it is of the mail's
+ * language, else the language alone, so that no sentence mixes two languages.
+ */
+export function sentenceLocale(shopper: string | null, language: CopyLocale): string {
+  const tag = knownLocale(shopper);
+  return tag !== null && tag.split("-")[0] === language ? tag : language;
+}
+
+/** A BCP 47 tag in its canonical form ("pt_BR" is "pt-BR"); null for what the platform cannot read. */
+export function knownLocale(locale: string | null): string | null {
+  if (locale === null) return null;
+  try {
+    return Intl.getCanonicalLocales(locale.replaceAll("_", "-"))[0] ?? null;
+  } catch {
+    return null;
+  }
+}
