@@ -1,0 +1,1 @@
+import { verb } from "../../use-cases/verb.ts"; export const send = verb;

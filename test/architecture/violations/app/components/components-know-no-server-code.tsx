@@ -1,0 +1,1 @@
+import { client } from "../adapters/db/client.ts"; export const Part = () => client;

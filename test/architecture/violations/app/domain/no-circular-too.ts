@@ -1,0 +1,1 @@
+import { b } from "./no-circular.ts"; export const a = () => b;

@@ -1,0 +1,1 @@
+import { a } from "./no-circular-too.ts"; export const b = () => a;

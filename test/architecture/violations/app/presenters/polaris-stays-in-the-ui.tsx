@@ -1,0 +1,1 @@
+import { Page } from "@shopify/polaris"; export const shown = Page;

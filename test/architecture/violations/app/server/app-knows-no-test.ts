@@ -1,0 +1,1 @@
+import { world } from "../../test/stand-in/world.ts"; export const served = world;

@@ -1,0 +1,1 @@
+import { verb } from "../verb.ts"; export const port = verb;

@@ -1,0 +1,1 @@
+import { verb } from "../../app/use-cases/verb.ts"; export const copy = verb;
