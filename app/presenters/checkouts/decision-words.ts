@@ -1,0 +1,75 @@
+import type { DecisionKind } from "../../domain/journeys/decision.ts";
+import type { DecisionRow } from "../../use-cases/ports/rows.ts";
+import { REASONS } from "../reasons.ts";
+import type { Format } from "../words/format.ts";
+import type { Entry, EntryTone } from "./entry.ts";
+
+export interface DecisionContext {
+  readonly format: Pick<Format, "dateTimeZone">;
+  readonly campaignNames: ReadonlyMap<string, string>;
+  readonly subjects: ReadonlyMap<string, string>;
+}
+
+type Words = (row: DecisionRow, context: DecisionContext) => { readonly title: string; readonly text?: string | null; readonly tone?: EntryTone } | null;
+
+const reason = (row: DecisionRow): string | null => (row.reason ? REASONS[row.reason].sentence : null);
+const campaign = (row: DecisionRow, { campaignNames }: DecisionContext): string => {
+  const name = row.campaignId && campaignNames.get(row.campaignId);
+  return name ? `“${name}”` : "a campaign";
+};
+const until = (row: DecisionRow, { format }: DecisionContext): string => (row.until ? format.dateTimeZone(row.until) : "later");
+const subject = (row: DecisionRow, { subjects }: DecisionContext): string => {
+  const text = row.messageId && subjects.get(row.messageId);
+  return text ? `: ${text}` : "";
+};
+
+/** One sentence for each kind of decision. */
+const WORDS = {
+  enrolled: (row, context) => ({ title: `Entered ${campaign(row, context)}`, text: row.until ? `First mail at ${until(row, context)}, if the customer has not bought by then.` : null }),
+  "not-enrolled": (row, context) => ({ title: `Did not enter ${campaign(row, context)}`, text: reason(row) }),
+  planned: (row, context) => ({ title: `Next mail planned for ${until(row, context)}` }),
+  sent: (row, context) => ({ title: `Mail sent${subject(row, context)}` }),
+  replanned: (row, context) => ({ title: `Mail put off to ${until(row, context)}`, text: reason(row) }),
+  withheld: (row) => ({ title: "Mail not sent", text: reason(row), tone: "bad" }),
+  exited: (row, context) =>
+    row.reason === "ordered"
+      ? { title: "No more mails", text: reason(row) }
+      : { title: row.reason === "completed" ? `Finished ${campaign(row, context)}` : `Left ${campaign(row, context)}`, text: reason(row) },
+  "offer-issued": (row) => {
+    const code = text(row, "code");
+    return { title: code ? `Discount code ${code} created` : "Discount code created", text: "It works once, for this customer’s mail." };
+  },
+  refused: (row) => ({ title: "The mail service refused the mail", text: reason(row), tone: "bad" }),
+  unknown: () => ({ title: "The mail service gave no clear answer", text: "The mail may or may not have gone out. To be safe, it is not sent a second time.", tone: "bad" }),
+  attributed: (row, context) => ({ title: `Order ${text(row, "order") ?? text(row, "orderName") ?? ""} recovered by ${campaign(row, context)}`.replace("  ", " "), text: evidence(row), tone: "good" }),
+  consent: (row) => ({ title: CONSENT_TITLES[text(row, "state") ?? ""] ?? "Consent to marketing mails changed", text: null }),
+} as const satisfies Record<DecisionKind, Words>;
+
+const CONSENT_TITLES: Readonly<Record<string, string>> = {
+  subscribed: "Agreed to marketing mails",
+  unsubscribed: "Unsubscribed from marketing mails",
+  "not-subscribed": "Did not agree to marketing mails",
+  pending: "Asked to confirm marketing mails",
+};
+
+const EVIDENCE: Readonly<Record<string, string>> = {
+  "discount-code": "The customer used the discount code from the mail.",
+  click: "The customer clicked the mail before buying.",
+  "recovery-link": "The customer came back to the cart through the mail.",
+};
+
+function evidence(row: DecisionRow): string | null {
+  return EVIDENCE[text(row, "evidence") ?? ""] ?? null;
+}
+
+/** A text from a decision's details; they are free-form, so anything else is nothing. */
+function text(row: DecisionRow, key: string): string | null {
+  const value = row.detail[key];
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
+/** What one decision reads like in the timeline. */
+export function decisionEntry(row: DecisionRow, context: DecisionContext): Entry | null {
+  const words = (WORDS[row.kind] as Words)(row, context);
+  return words && { title: words.title, text: words.text ?? null, tone: words.tone ?? "plain", messageId: row.kind === "sent" ? row.messageId : null };
+}

@@ -1,0 +1,41 @@
+import { DISPLAY_STATUSES, type DisplayStatus } from "../../domain/carts/display-status.ts";
+
+/** Polaris's badge tones. */
+export type Tone = "success" | "info" | "attention" | "warning" | "critical" | undefined;
+
+export interface StatusWords {
+  readonly label: string;
+  readonly tone: Tone;
+  readonly help: string;
+}
+
+/** The status of a checkout in the merchant's words. */
+export const STATUS_WORDS = {
+  active: { label: "Not yet abandoned", tone: undefined, help: "The shopper was there a moment ago and may still buy." },
+  waiting: { label: "Waiting to be mailed", tone: "attention", help: "A mail is planned." },
+  mailed: { label: "Mailed", tone: "info", help: "At least one mail went out. The customer has not bought yet." },
+  recovered: { label: "Recovered", tone: "success", help: "The customer bought after one of your mails." },
+  purchased: { label: "Bought without us", tone: undefined, help: "The customer bought without the help of a mail." },
+  "no-consent": { label: "No consent", tone: "warning", help: "The customer did not agree to marketing mails, so none is sent." },
+  "no-contact": { label: "No e-mail address", tone: undefined, help: "The shopper left without giving an e-mail address." },
+  "not-mailed": { label: "Not mailed", tone: undefined, help: "No mail goes out for another reason; open the checkout to see which." },
+  deleted: { label: "Removed", tone: undefined, help: "The checkout was removed from your shop." },
+} as const satisfies Record<DisplayStatus, StatusWords>;
+
+/** What the list can be narrowed to; each tab stands for one or more statuses. */
+export const STATUS_TABS = [
+  { key: "all", label: "All", statuses: [] },
+  { key: "waiting", label: "Waiting to be mailed", statuses: ["waiting"] },
+  { key: "mailed", label: "Mailed", statuses: ["mailed"] },
+  { key: "recovered", label: "Recovered", statuses: ["recovered"] },
+  { key: "purchased", label: "Bought without us", statuses: ["purchased"] },
+  { key: "no-consent", label: "No consent", statuses: ["no-consent"] },
+  { key: "active", label: "Not yet abandoned", statuses: ["active"] },
+  { key: "other", label: "Not mailed", statuses: ["not-mailed", "no-contact", "deleted"] },
+] as const satisfies readonly { key: string; label: string; statuses: readonly (typeof DISPLAY_STATUSES)[number][] }[];
+export type StatusTabKey = (typeof STATUS_TABS)[number]["key"];
+
+/** Reads the tab from an address; anything else is all. */
+export function statusTab(text: string | null): (typeof STATUS_TABS)[number] {
+  return STATUS_TABS.find(({ key }) => key === text) ?? STATUS_TABS[0];
+}

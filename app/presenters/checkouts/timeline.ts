@@ -1,0 +1,62 @@
+import type { CheckoutRow, DecisionRow, DeliveryEvent, MessageRow } from "../../use-cases/ports/rows.ts";
+import type { Format } from "../words/format.ts";
+import { decisionEntry } from "./decision-words.ts";
+import { deliveryEntry } from "./delivery-words.ts";
+import type { Entry } from "./entry.ts";
+
+export interface TimelineEntry extends Entry {
+  readonly id: string;
+  /** ISO, for the machine-readable time */
+  readonly at: string;
+  readonly when: string;
+}
+
+export interface TimelineInput {
+  readonly checkout: CheckoutRow;
+  readonly decisions: readonly DecisionRow[];
+  readonly messages: readonly MessageRow[];
+  readonly events: readonly DeliveryEvent[];
+  readonly campaignNames: ReadonlyMap<string, string>;
+}
+
+interface Dated extends Entry {
+  readonly id: string;
+  readonly date: Date;
+}
+
+/** Every event and decision about one checkout, newest first. */
+export function timeline(input: TimelineInput, format: Format): readonly TimelineEntry[] {
+  const subjects = new Map(input.messages.map(({ id, subject }) => [id, subject]));
+  const rows: Dated[] = [
+    ...checkoutEntries(input.checkout),
+    ...input.decisions.flatMap((row) => {
+      const entry = decisionEntry(row, { format, campaignNames: input.campaignNames, subjects });
+      return entry ? [{ ...entry, id: `decision-${row.id}`, date: row.at }] : [];
+    }),
+    ...input.messages.flatMap((message) => sentEntry(message, input.decisions)),
+    ...input.events.map((event) => ({ ...deliveryEntry(event, subjects.get(event.messageId) ?? null), id: `event-${event.eventId}`, date: event.at })),
+  ];
+  // Of two at the same moment the one that was written first stands lower.
+  return rows
+    .map((row, index) => ({ row, index }))
+    .sort((a, b) => b.row.date.getTime() - a.row.date.getTime() || b.index - a.index)
+    .map(({ row: { date, ...entry } }) => ({ ...entry, at: date.toISOString(), when: format.dateTime(date) }));
+}
+
+function checkoutEntries(checkout: CheckoutRow): Dated[] {
+  const plain = { text: null, tone: "plain", messageId: null } as const;
+  const entries: Dated[] = [{ ...plain, id: "started", title: "Checkout started", date: checkout.createdAt }];
+  if (checkout.updatedAt.getTime() > checkout.createdAt.getTime() && checkout.completedAt === null) {
+    entries.push({ ...plain, id: "last-activity", title: "Last activity of the shopper", date: checkout.updatedAt });
+  }
+  if (checkout.completedAt) {
+    entries.push({ ...plain, id: "completed", title: "Order placed", tone: checkout.status === "recovered" ? "good" : "plain", date: checkout.completedAt });
+  }
+  return entries;
+}
+
+/** A mail whose hand-off has no row of its own among the decisions. */
+function sentEntry(message: MessageRow, decisions: readonly DecisionRow[]): Dated[] {
+  if (!message.handedOffAt || decisions.some(({ kind, messageId }) => kind === "sent" && messageId === message.id)) return [];
+  return [{ id: `sent-${message.id}`, title: `Mail sent: ${message.subject}`, text: null, tone: "plain", messageId: message.id, date: message.handedOffAt }];
+}

@@ -1,0 +1,46 @@
+import type { Reason } from "../domain/journeys/decision.ts";
+
+export interface ReasonWords {
+  /** a few words, for lists and badges */
+  readonly short: string;
+  /** one plain sentence, for the timeline */
+  readonly sentence: string;
+}
+
+/** Every reason of the closed list in the merchant's words. A new reason does not compile until it stands here. */
+export const REASONS = {
+  // why a journey ended
+  completed: { short: "Journey finished", sentence: "All mails of the campaign have gone out." },
+  ordered: { short: "Bought", sentence: "The customer has bought, so no more mails go out." },
+  "checkout-deleted": { short: "Checkout removed", sentence: "The checkout was removed from your shop." },
+  "cart-empty": { short: "Cart is empty", sentence: "The cart is empty now, so there is nothing to write about." },
+  "newer-checkout": { short: "Newer checkout", sentence: "The customer started a newer checkout; mails are about that one." },
+  "campaign-off": { short: "Campaign off", sentence: "The campaign was switched off." },
+  "no-email": { short: "No e-mail address", sentence: "The customer left no usable e-mail address." },
+  unsubscribed: { short: "Unsubscribed", sentence: "The customer unsubscribed from your mails." },
+  uninstalled: { short: "App removed", sentence: "Lastmile was removed from your shop at that time." },
+  erased: { short: "Data erased", sentence: "The customer’s data was erased on request." },
+  // why a mail was dropped or put off
+  "no-legal-basis": { short: "No consent", sentence: "The customer did not agree to marketing mails, so none may be sent." },
+  suppressed: { short: "Address blocked", sentence: "This address is never written to: it unsubscribed, bounced or complained." },
+  "held-out": { short: "Comparison group", sentence: "By chance this customer is in the comparison group that gets no mail, so that you can see what the mails really bring." },
+  "quiet-hours": { short: "Quiet hours", sentence: "It was quiet hours for the customer." },
+  "frequency-cap": { short: "Enough mails for now", sentence: "The customer has had as many mails as your settings allow within 24 hours." },
+  "lower-priority": { short: "Another mail first", sentence: "A more important mail to the same customer goes first." },
+  "already-sent": { short: "Already mailed", sentence: "This mail already went to this customer for the same cart." },
+  "sold-out": { short: "Sold out", sentence: "Everything in the cart is sold out or no longer in the shop." },
+  "no-postal-address": { short: "No postal address", sentence: "Your shop has no postal address, which the law asks for in every marketing mail. Add one in Settings." },
+  "no-sender": { short: "No sender", sentence: "No sender address is set up. Add one in Settings." },
+  "offer-not-issued": { short: "No discount code", sentence: "Your shop did not create the discount code, so the mail was not sent without it." },
+  "provider-busy": { short: "Mail service busy", sentence: "The mail service was busy; the mail is tried again later." },
+  "provider-refused": { short: "Mail refused", sentence: "The mail service refused this mail." },
+  "shop-unreachable": { short: "Shop not reachable", sentence: "Shopify did not answer whether the customer had already bought; nothing is sent on a guess." },
+  "unknown-outcome": { short: "Not certain", sentence: "The mail service gave no clear answer. To be safe, the mail is not sent a second time." },
+  // why a checkout did not enter a campaign ("no-email" stands above)
+  "below-minimum": { short: "Below the minimum", sentence: "The cart is worth less than the campaign’s minimum." },
+  "no-lines": { short: "Cart is empty", sentence: "There was nothing in the cart." },
+  "draft-order": { short: "Made in your admin", sentence: "The checkout belongs to a draft order made by your team, not to a shopper who left." },
+  "already-enrolled": { short: "Already in the campaign", sentence: "The customer is already in this campaign for this cart." },
+  "already-completed": { short: "Already bought", sentence: "The checkout was completed before the campaign would have begun." },
+  test: { short: "Test", sentence: "It was a test." },
+} as const satisfies Record<Reason, ReasonWords>;

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { isTimeZone } from "../../domain/kernel/time-zone.ts";
+import { type ShopSettings, ShopSettingsSchema } from "../../domain/shops/settings.ts";
+import type { ProviderName } from "../../use-cases/ports/mailer.ts";
+import { type Parsed, wholeNumber } from "../words/form.ts";
+
+const DraftSchema = z.object({
+  senderName: z.string(), senderEmail: z.string(), replyTo: z.string(), postalAddress: z.string(), logoUrl: z.string(),
+  brandColour: z.string(), backgroundColour: z.string(), provider: z.enum(["default", "sendgrid", "smtp"]), timeZone: z.string(),
+  quietEnabled: z.boolean(), quietFrom: z.string(), quietTo: z.string(), frequencyCapPerDay: z.string(), checkoutBoxPreselected: z.boolean(),
+});
+
+/** What a merchant reads beside a field that cannot be saved. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  senderName: "Use up to 100 characters",
+  senderEmail: "Enter an e-mail address, such as hello@yourshop.com",
+  replyTo: "Enter an e-mail address, such as hello@yourshop.com, or leave it empty",
+  postalAddress: "Use up to 500 characters",
+  logoUrl: "Enter a web address that begins with https://, or leave it empty",
+  brandColour: "Enter a colour as # and six digits or letters A to F, such as #1A1A1A",
+  backgroundColour: "Enter a colour as # and six digits or letters A to F, such as #F6F6F7",
+  "quietHours.from": "Enter a time of day, such as 22:00",
+  "quietHours.to": "Enter a time of day, such as 07:00",
+};
+const FIELD_OF: Readonly<Record<string, string>> = { "quietHours.from": "quietFrom", "quietHours.to": "quietTo" };
+
+/** Reads the settings form over the settings in force: what the form does not hold (dismissed steps) stays. Errors are by field. */
+export function parseSettingsForm(raw: unknown, current: ShopSettings, available: readonly ProviderName[]): Parsed<ShopSettings> {
+  const shape = DraftSchema.safeParse(raw);
+  if (!shape.success) return { ok: false, errors: { form: "The settings could not be read. Reload the page and try again." } };
+  const { provider, timeZone, quietEnabled, quietFrom, quietTo, frequencyCapPerDay, ...draft } = shape.data;
+  const errors: Record<string, string> = {};
+  const cap = wholeNumber(frequencyCapPerDay, 1, 10);
+  if (cap === null) errors["frequencyCapPerDay"] = "Enter a whole number from 1 to 10";
+  if (timeZone !== "shop" && !isTimeZone(timeZone)) errors["timeZone"] = "Choose a time zone from the list";
+  if (provider !== "default" && !available.includes(provider)) errors["provider"] = "This mail service is not connected";
+  if (quietEnabled && quietFrom === quietTo) errors["quietTo"] = "Choose an end that differs from the beginning";
+  const parsed = ShopSettingsSchema.safeParse({
+    ...current,
+    ...draft,
+    senderEmail: draft.senderEmail.trim(),
+    replyTo: draft.replyTo.trim(),
+    logoUrl: draft.logoUrl.trim(),
+    provider: provider === "default" ? null : provider,
+    timeZone: timeZone === "shop" ? null : timeZone,
+    quietHours: { enabled: quietEnabled, from: quietFrom, to: quietTo },
+    frequencyCapPerDay: cap ?? 1,
+  });
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    const field = path.join(".");
+    errors[FIELD_OF[field] ?? field] ??= MESSAGES[field] ?? message;
+  }
+  return parsed.success && Object.keys(errors).length === 0 ? { ok: true, value: parsed.data } : { ok: false, errors };
+}

@@ -1,0 +1,52 @@
+import { copyFor } from "../../domain/templates/copy-for.ts";
+import type { TemplateDocument } from "../../domain/templates/document.ts";
+import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
+import { LANGUAGE_NAMES } from "../words/languages.ts";
+import { adminLocale, createFormat, shopZone } from "../words/format.ts";
+
+export interface TemplateListRow {
+  readonly id: string;
+  readonly name: string;
+  readonly subject: string;
+  readonly languages: string;
+  readonly usedIn: string;
+  readonly savedAt: string;
+}
+
+export interface TemplateListView {
+  readonly rows: readonly TemplateListRow[];
+}
+
+type ListStore = Pick<ShopStore, "templates" | "campaigns"> & { readonly settings: Pick<ShopStore["settings"], "get" | "profile"> };
+
+/** A row and the document that its small picture is made from. */
+export interface TemplateListEntry {
+  readonly row: TemplateListRow;
+  readonly document: TemplateDocument;
+}
+
+/** All templates of one shop, with the campaigns that use them. */
+export async function templateListEntries(store: ListStore, now: Date): Promise<readonly TemplateListEntry[]> {
+  const [profile, settings, list, uses] = await Promise.all([store.settings.profile(), store.settings.get(), store.templates.list(), templateUses(store.campaigns)]);
+  if (!profile) throw new Error("templates: this shop has no profile; it was never installed");
+  const format = createFormat({ locale: adminLocale(profile.locale), zone: shopZone(settings, profile), now });
+  const found = await Promise.all(list.map(({ id }) => store.templates.get(id)));
+  return found.flatMap((template) => {
+    if (!template) return [];
+    const { id, name, document, updatedAt } = template;
+    const languages = Object.keys(document.copy).map((locale) => LANGUAGE_NAMES[locale as keyof typeof LANGUAGE_NAMES]).join(", ");
+    const row = { id, name, subject: copyFor(document, document.defaultLocale).subject, languages, usedIn: (uses.get(id) ?? []).join(", "), savedAt: format.dateTime(updatedAt) };
+    return [{ row, document }];
+  });
+}
+
+/** Names of the campaigns whose current version uses a template, by template id. */
+async function templateUses(campaigns: Pick<ShopStore["campaigns"], "list" | "version">): Promise<ReadonlyMap<string, readonly string[]>> {
+  const uses = new Map<string, string[]>();
+  for (const { id, name, currentVersion } of await campaigns.list()) {
+    const version = await campaigns.version(id, currentVersion);
+    const used = new Set(version?.definition.steps.flatMap((step) => (step.kind === "message" ? [step.templateId] : [])));
+    for (const templateId of used) uses.set(templateId, [...(uses.get(templateId) ?? []), name]);
+  }
+  return uses;
+}

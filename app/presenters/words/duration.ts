@@ -1,0 +1,19 @@
+export const DURATION_UNITS = ["minutes", "hours", "days"] as const;
+export type DurationUnit = (typeof DURATION_UNITS)[number];
+
+/** Minutes in one of each unit. */
+export const UNIT_MINUTES = { minutes: 1, hours: 60, days: 24 * 60 } as const satisfies Record<DurationUnit, number>;
+
+/** The largest unit that divides the minutes without rest: 1440 is 1 day, 90 is 90 minutes. */
+export function splitDuration(minutes: number): { readonly amount: number; readonly unit: DurationUnit } {
+  for (const unit of ["days", "hours"] as const) {
+    if (minutes > 0 && minutes % UNIT_MINUTES[unit] === 0) return { amount: minutes / UNIT_MINUTES[unit], unit };
+  }
+  return { amount: minutes, unit: "minutes" };
+}
+
+/** "1 hour", "23 hours", "2 days", "90 minutes". */
+export function durationWords(minutes: number): string {
+  const { amount, unit } = splitDuration(minutes);
+  return `${amount} ${amount === 1 ? unit.slice(0, -1) : unit}`;
+}
