@@ -14,6 +14,6 @@ export type JobHandlers = { readonly [Name in JobName]: (payload: JobPayloads[Na
 
 /** Background chores. Journeys are not scheduled here: the state table is their schedule. */
 export interface JobQueue {
-  /** Resolves once the job is stored. With `once`, a second waiting job of the same name and key is not added. */
+  /** Resolves once the job is stored. A second waiting job of the same name and key is not added; `once` is the key, else the payload itself. */
   send<Name extends JobName>(name: Name, payload: JobPayloads[Name], options?: { readonly once?: string }): Promise<void>;
 }

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import type { JobName, JobPayloads } from "../../use-cases/ports/queue.ts";
+
+/** How one background job is stored, checked and repeated. Times are real, in seconds. */
+export interface JobDefinition<Payload> {
+  readonly schema: z.ZodType<Payload>;
+  readonly retry: { readonly limit: number; readonly delaySeconds: number; readonly maxDelaySeconds: number };
+  readonly timeoutSeconds: number;
+  /** when it runs by itself, in UTC; null: only when asked for */
+  readonly cron: string | null;
+}
+
+const shop = z.string().min(1);
+
+/** Every background job there is. */
+export const JOBS: { readonly [Name in JobName]: JobDefinition<JobPayloads[Name]> } = {
+  "sync-unsubscribe": {
+    schema: z.object({ shop, customerId: z.string().min(1), at: z.iso.datetime() }),
+    // About two days of trying: an unsubscribe must reach the shop, however long it is away.
+    retry: { limit: 20, delaySeconds: 30, maxDelaySeconds: 3 * 3600 },
+    timeoutSeconds: 60,
+    cron: null,
+  },
+  "refresh-shop-profile": {
+    schema: z.object({ shop }),
+    retry: { limit: 8, delaySeconds: 15, maxDelaySeconds: 3600 },
+    timeoutSeconds: 60,
+    cron: null,
+  },
+  "mark-abandoned-intents": {
+    schema: z.object({}),
+    retry: { limit: 0, delaySeconds: 1, maxDelaySeconds: 1 },
+    timeoutSeconds: 60,
+    cron: "* * * * *",
+  },
+};
+
+export const JOB_NAMES = Object.keys(JOBS) as readonly JobName[];

@@ -1,0 +1,57 @@
+import type { Checkout } from "../domain/carts/checkout.ts";
+import type { PersonFacts } from "../domain/customers/customer.ts";
+import { enrollAbandoned } from "./enroll-abandoned.ts";
+import type { Deps } from "./ports/deps.ts";
+import type { CheckoutRow } from "./ports/rows.ts";
+import type { ShopStore } from "./ports/shop-store.ts";
+import { recordConsent } from "./record-consent.ts";
+
+type Needs = Pick<Deps, "clock" | "ids">;
+/** The webhook that told it, for the record. */
+export interface Source {
+  readonly topic: string;
+  readonly webhookId: string;
+}
+
+/** A checkout began or changed. Old news are dropped by the store; what follows from the stored checkout is done all the same, so that a repeat heals a crash. */
+export async function applyCheckout(deps: Needs, store: ShopStore, checkout: Checkout, person: PersonFacts | null, source: Source): Promise<void> {
+  const customer = person && (await store.customers.upsert(person, deps.ids.next()));
+  await store.checkouts.upsert(checkout, customer?.id ?? null);
+  if (customer && checkout.acceptsMarketing === true) {
+    await recordConsent(deps, store, customer, {
+      channel: "email", state: "subscribed", source: "checkout-box", at: checkout.updatedAt,
+      evidence: { ...source, checkoutToken: checkout.token, checkoutCreatedAt: checkout.createdAt.toISOString() },
+    });
+  }
+  await followUp(deps, store, checkout.token);
+}
+
+async function followUp(deps: Needs, store: ShopStore, token: string): Promise<void> {
+  const stored = await store.checkouts.get(token);
+  if (!stored) return;
+  await closeIfBought(store, stored);
+  const current = await store.checkouts.get(token);
+  if (!current) return;
+  await enrollAbandoned(deps, store, current);
+  if (current.customerId !== null && current.status !== "open") await store.enrollments.hasten(current.customerId, deps.clock.now());
+}
+
+/** The order may have arrived before its checkout. */
+async function closeIfBought(store: ShopStore, checkout: CheckoutRow): Promise<void> {
+  if (checkout.status !== "open") return;
+  const orders = checkout.customerId === null ? [] : await store.orders.ofPerson(checkout.customerId, checkout.createdAt);
+  const order = orders.find((one) => one.checkoutToken === checkout.token || (one.cartToken !== null && one.cartToken === checkout.cartToken));
+  const boughtAt = order?.createdAt ?? checkout.completedAt;
+  if (boughtAt) await store.checkouts.setStatus(checkout.token, "purchased", boughtAt);
+}
+
+/** A checkout is gone from the shop. Its payload knows neither token nor person. */
+export async function applyCheckoutDeleted(deps: Needs, store: ShopStore, gone: { readonly shopifyId: string | null; readonly cartToken: string | null }): Promise<void> {
+  const byId = gone.shopifyId === null ? null : await store.checkouts.byShopifyId(gone.shopifyId);
+  const found = byId ? [byId] : gone.cartToken === null ? [] : await store.checkouts.byCartToken(gone.cartToken);
+  for (const checkout of found) {
+    if (checkout.status !== "open") continue;
+    await store.checkouts.setStatus(checkout.token, "deleted", deps.clock.now());
+    if (checkout.customerId !== null) await store.enrollments.hasten(checkout.customerId, deps.clock.now());
+  }
+}

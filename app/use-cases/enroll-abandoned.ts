@@ -1,0 +1,104 @@
+import { whyNotEnrolled } from "../domain/carts/abandonment.ts";
+import { cartOccasion } from "../domain/carts/occasion.ts";
+import { firstDueAt } from "../domain/journeys/advance.ts";
+import type { NotEnrolledReason } from "../domain/journeys/decision.ts";
+import type { JourneyDefinition } from "../domain/journeys/definition.ts";
+import type { EnrollmentState } from "../domain/journeys/facts.ts";
+import type { Deps } from "./ports/deps.ts";
+import type { Campaign, CheckoutRow } from "./ports/rows.ts";
+import type { ShopStore } from "./ports/shop-store.ts";
+import { decision, idOf } from "./write-decision.ts";
+
+type Needs = Pick<Deps, "clock" | "ids">;
+interface Entry {
+  readonly store: ShopStore;
+  readonly checkout: CheckoutRow;
+  readonly customerId: string;
+  readonly campaign: Campaign;
+  readonly definition: JourneyDefinition;
+  readonly occasion: string;
+}
+
+/**
+ * A checkout was touched: enter its person into every campaign that is on, move an open journey to it, or write down once
+ * why not. A checkout without any person stays without: there is nobody to write to, nor to keep a decision for.
+ */
+export async function enrollAbandoned(deps: Needs, store: ShopStore, checkout: CheckoutRow): Promise<void> {
+  const { customerId } = checkout;
+  if (customerId === null || checkout.status === "deleted") return;
+  for (const campaign of await store.campaigns.list()) {
+    const version = campaign.status === "on" ? await store.campaigns.version(campaign.id, campaign.currentVersion) : null;
+    if (!version) continue;
+    await enter(deps, { store, checkout, customerId, campaign, definition: version.definition, occasion: cartOccasion(checkout.lines) });
+  }
+}
+
+async function enter(deps: Needs, entry: Entry): Promise<void> {
+  const { store, checkout, campaign, customerId } = entry;
+  const open = (await store.enrollments.openOf(customerId)).find((one) => one.campaignId === campaign.id);
+  const reason = checkout.status === "open" ? whyNotEnrolled(checkout, entry.definition) : "already-completed";
+  // A running journey judges its own checkout when it is due; the reason it ends with is the journey's.
+  if (reason !== null) return open?.checkoutToken === checkout.token ? undefined : refuse(deps, entry, reason);
+  if (open) return follow(deps, entry, open);
+  return begin(deps, entry);
+}
+
+async function begin(deps: Needs, entry: Entry): Promise<void> {
+  const { store, checkout, campaign, customerId, definition, occasion } = entry;
+  const now = deps.clock.now();
+  const state = {
+    id: deps.ids.next(), campaignId: campaign.id, campaignVersion: campaign.currentVersion, customerId,
+    checkoutToken: checkout.token, occasion, stepIndex: 0, stepEnteredAt: now, createdAt: now,
+  };
+  const dueAt = firstDueAt(definition, checkout);
+  const enrollment = await store.enrollments.open(state, dueAt);
+  if (!enrollment) return refuse(deps, entry, "already-enrolled");
+  await announce(deps, entry, enrollment.id, dueAt);
+}
+
+/** The person's journey is open: it stays with the checkout that began last, as it stands. */
+async function follow(deps: Needs, entry: Entry, open: EnrollmentState): Promise<void> {
+  const { store, checkout, campaign, definition, occasion } = entry;
+  const same = open.checkoutToken === checkout.token;
+  if (same && (open.occasion === occasion || (await hasWritten(store, open)))) return;
+  if (!same && !(await isNewer(store, checkout, open.checkoutToken))) return refuse(deps, entry, "already-enrolled");
+  const now = deps.clock.now();
+  const dueAt = firstDueAt(definition, checkout);
+  if (!(await store.enrollments.retarget(open.id, checkout.token, occasion, now, dueAt)) || same) return;
+  await store.decisions.append([
+    decision(idOf("left", store.shop, open.id, open.checkoutToken ?? "", checkout.token), "exited", {
+      customerId: entry.customerId, enrollmentId: open.id, campaignId: campaign.id, checkoutToken: open.checkoutToken, at: now, reason: "newer-checkout",
+    }),
+  ]);
+  await announce(deps, entry, open.id, dueAt);
+}
+
+/** Once a message of the journey went out, a changed cart is shown as it stands then, and does not begin the journey again. */
+async function hasWritten(store: ShopStore, open: EnrollmentState): Promise<boolean> {
+  const version = await store.campaigns.version(open.campaignId, open.campaignVersion);
+  return version?.definition.steps.slice(0, open.stepIndex).some((step) => step.kind === "message") ?? true;
+}
+
+async function isNewer(store: ShopStore, checkout: CheckoutRow, otherToken: string | null): Promise<boolean> {
+  const other = otherToken === null ? null : await store.checkouts.get(otherToken);
+  if (!other || other.status !== "open") return true;
+  const later = checkout.createdAt.getTime() - other.createdAt.getTime();
+  return later > 0 || (later === 0 && checkout.token > other.token);
+}
+
+async function announce(deps: Needs, { store, checkout, campaign, customerId, definition, occasion }: Entry, enrollmentId: string, dueAt: Date): Promise<void> {
+  const about = { customerId, enrollmentId, campaignId: campaign.id, checkoutToken: checkout.token, at: deps.clock.now() };
+  const stepId = definition.steps.find((step) => step.kind === "message")?.id ?? null;
+  await store.decisions.append([
+    decision(idOf("enrolled", store.shop, enrollmentId, checkout.token), "enrolled", about),
+    decision(idOf("planned", store.shop, enrollmentId, checkout.token, occasion), "planned", { ...about, stepId, until: dueAt }),
+  ]);
+}
+
+async function refuse(deps: Needs, { store, checkout, campaign, customerId }: Entry, reason: NotEnrolledReason): Promise<void> {
+  await store.decisions.append([
+    decision(idOf("not-enrolled", store.shop, campaign.id, checkout.token, reason), "not-enrolled", {
+      customerId, campaignId: campaign.id, checkoutToken: checkout.token, at: deps.clock.now(), reason,
+    }),
+  ]);
+}

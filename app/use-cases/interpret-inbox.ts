@@ -1,0 +1,75 @@
+import { assertNever } from "../domain/kernel/never.ts";
+import { applyCheckout, applyCheckoutDeleted } from "./apply-checkout.ts";
+import { applyOrder } from "./apply-order.ts";
+import { describeError } from "./describe-error.ts";
+import type { Deps } from "./ports/deps.ts";
+import type { ShopFact } from "./ports/fact-reader.ts";
+import type { InboxItem, InboxOutcome } from "./ports/system-store.ts";
+import { recordConsent } from "./record-consent.ts";
+
+type Needs = Pick<Deps, "system" | "facts" | "clock" | "ids" | "log" | "queue">;
+
+/**
+ * Works out what up to `limit` stored webhooks mean, in order of arrival, and says how many it took. Safe to repeat.
+ * What cannot be understood is set aside with the reason. Throws when the database is away; the webhooks then stay.
+ */
+export async function interpretInbox(deps: Needs, limit: number): Promise<number> {
+  return deps.system.drainInbox(limit, async (items) => {
+    const outcomes: InboxOutcome[] = [];
+    for (const item of items) outcomes.push(await interpret(deps, item));
+    return outcomes;
+  });
+}
+
+async function interpret(deps: Needs, item: InboxItem): Promise<InboxOutcome> {
+  const reading = deps.facts.read(item);
+  if (!reading.ok) return setAside(deps, item, reading.reason);
+  const problem = await applyAll(deps, item, reading.facts);
+  return problem === null ? { id: item.id, state: "done", reason: null } : setAside(deps, item, problem);
+}
+
+/** Tries twice: two workers may have met on the same row. A second failure with a healthy database is a bug, and must not hold up the rest. */
+async function applyAll(deps: Needs, item: InboxItem, facts: readonly ShopFact[]): Promise<string | null> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      for (const fact of facts) await apply(deps, item, fact);
+      return null;
+    } catch (error) {
+      deps.log.error({ shop: item.shop, topic: item.topic, webhookId: item.webhookId, attempt, ...describeError(error) }, "a webhook could not be applied");
+      await deps.system.ping();
+      if (attempt === 2) return `could not be applied: ${error instanceof Error ? error.name : typeof error}`;
+    }
+  }
+}
+
+function setAside(deps: Needs, item: InboxItem, reason: string): InboxOutcome {
+  deps.log.warn({ shop: item.shop, topic: item.topic, webhookId: item.webhookId, reason }, "webhook set aside");
+  return { id: item.id, state: "quarantined", reason };
+}
+
+async function apply(deps: Needs, item: InboxItem, fact: ShopFact): Promise<void> {
+  const store = deps.system.forShop(item.shop);
+  switch (fact.kind) {
+    case "checkout":
+      return applyCheckout(deps, store, fact.checkout, fact.person, { topic: item.topic, webhookId: item.webhookId });
+    case "checkout-deleted":
+      return applyCheckoutDeleted(deps, store, fact);
+    case "order":
+      return applyOrder(deps, store, fact.order, fact.person);
+    case "customer":
+      await store.customers.upsert(fact.person, deps.ids.next());
+      return;
+    case "consent":
+      return recordConsent(deps, store, await store.customers.upsert(fact.person, deps.ids.next()), fact.consent);
+    case "shop-changed":
+      return deps.queue.send("refresh-shop-profile", { shop: item.shop });
+    case "uninstalled":
+      return deps.system.uninstall(item.shop, item.triggeredAt ?? item.receivedAt);
+    // A deleted order stays known: the person did buy.
+    case "order-deleted":
+    case "ignored":
+      return;
+    default:
+      return assertNever(fact, "fact of a webhook");
+  }
+}

@@ -1,0 +1,52 @@
+import type { ConsentRecord } from "../domain/consent/marketing-consent.ts";
+import type { Customer } from "../domain/customers/customer.ts";
+import type { Deps } from "./ports/deps.ts";
+import type { ShopStore } from "./ports/shop-store.ts";
+import { decision, idOf } from "./write-decision.ts";
+
+/**
+ * Keeps what a person said about marketing, and lets it take effect: an unsubscribe closes the address, a later consent
+ * opens it again. The outcome does not depend on the order in which news arrive, and a repeat changes nothing.
+ */
+export async function recordConsent(deps: Pick<Deps, "clock">, store: ShopStore, customer: Customer, record: ConsentRecord): Promise<void> {
+  const known = await store.customers.consents(customer.id, record.channel);
+  if (record.source === "checkout-box" && known.some((one) => saysTheSameBox(one, record))) return;
+  await store.customers.recordConsent(customer.id, record);
+  const address = record.channel === "email" ? customer.email : customer.phone;
+  if (address !== null) await applyToAddress(store, known, address, record);
+  if (record.state === "unsubscribed") await store.enrollments.hasten(customer.id, deps.clock.now());
+  await store.decisions.append([
+    decision(idOf("consent", store.shop, customer.id, record.channel, record.source, record.state, record.at.toISOString()), "consent", {
+      customerId: customer.id,
+      checkoutToken: record.evidence["checkoutToken"] ?? null,
+      at: record.at,
+      detail: { channel: record.channel, state: record.state, source: record.source },
+    }),
+  ]);
+}
+
+async function applyToAddress(store: ShopStore, known: readonly ConsentRecord[], address: string, record: ConsentRecord): Promise<void> {
+  if (record.state === "subscribed") await store.customers.lift(record.channel, address, opensFrom(record));
+  const takenBack = known.some((one) => one.state === "subscribed" && opensFrom(one) > record.at);
+  if (record.state === "unsubscribed" && !takenBack) await store.customers.suppress(record.channel, address, "unsubscribed", record.at);
+}
+
+/** The box of one checkout says "yes" once: its later updates repeat the box, they do not tick it again. */
+function saysTheSameBox(one: ConsentRecord, record: ConsentRecord): boolean {
+  return (
+    one.source === "checkout-box" &&
+    one.state === record.state &&
+    one.at <= record.at &&
+    one.evidence["checkoutToken"] !== undefined &&
+    one.evidence["checkoutToken"] === record.evidence["checkoutToken"]
+  );
+}
+
+/**
+ * From when a consent can undo an unsubscribe. A box counts from when its checkout began: somebody who unsubscribes and
+ * then goes on in the old checkout has not asked to be written to again.
+ */
+function opensFrom(record: ConsentRecord): Date {
+  const began = record.source === "checkout-box" ? record.evidence["checkoutCreatedAt"] : undefined;
+  return began === undefined ? record.at : new Date(began);
+}
