@@ -1,0 +1,51 @@
+import type { Language } from "./language.ts";
+
+export interface Texts {
+  readonly confirmTitle: (shop: string | null) => string;
+  readonly confirmText: string;
+  readonly confirmButton: string;
+  readonly doneTitle: string;
+  readonly doneText: (shop: string | null) => string;
+  readonly unknownTitle: string;
+  readonly unknownText: string;
+}
+
+/** What shoppers read on the public pages. A shop that is not known any more is not named. */
+export const TEXTS = {
+  en: {
+    confirmTitle: (shop) => (shop ? `Stop e-mails from ${shop}?` : "Stop these e-mails?"),
+    confirmText: "You will get no more offers and reminders by e-mail. Messages about your orders still reach you.",
+    confirmButton: "Unsubscribe",
+    doneTitle: "You are unsubscribed",
+    doneText: (shop) => `${shop ? `${shop} will not` : "We will not"} send you any more offers or reminders. You can close this page.`,
+    unknownTitle: "This link does not work",
+    unknownText: "It may be incomplete. Please copy the whole address from the e-mail, or click the link there once more.",
+  },
+  de: {
+    confirmTitle: (shop) => (shop ? `Keine E-Mails mehr von ${shop}?` : "Diese E-Mails abbestellen?"),
+    confirmText: "Sie erhalten keine Angebote und Erinnerungen mehr per E-Mail. Nachrichten zu Ihren Bestellungen erreichen Sie weiterhin.",
+    confirmButton: "Abbestellen",
+    doneTitle: "Sie sind abgemeldet",
+    doneText: (shop) => `${shop ? `${shop} schickt` : "Wir schicken"} Ihnen keine Angebote und Erinnerungen mehr. Sie können diese Seite schließen.`,
+    unknownTitle: "Dieser Link funktioniert nicht",
+    unknownText: "Vielleicht ist er unvollständig. Bitte kopieren Sie die ganze Adresse aus der E-Mail, oder klicken Sie dort noch einmal auf den Link.",
+  },
+  fr: {
+    confirmTitle: (shop) => (shop ? `Ne plus recevoir d’e-mails de ${shop} ?` : "Ne plus recevoir ces e-mails ?"),
+    confirmText: "Vous ne recevrez plus d’offres ni de rappels par e-mail. Les messages concernant vos commandes vous parviendront toujours.",
+    confirmButton: "Se désabonner",
+    doneTitle: "Vous êtes désabonné(e)",
+    doneText: (shop) => `${shop ? `${shop} ne vous enverra` : "Nous ne vous enverrons"} plus d’offres ni de rappels. Vous pouvez fermer cette page.`,
+    unknownTitle: "Ce lien ne fonctionne pas",
+    unknownText: "Il est peut-être incomplet. Copiez l’adresse entière depuis l’e-mail, ou cliquez encore une fois sur le lien.",
+  },
+  es: {
+    confirmTitle: (shop) => (shop ? `¿Dejar de recibir correos de ${shop}?` : "¿Dejar de recibir estos correos?"),
+    confirmText: "No recibirá más ofertas ni recordatorios por correo. Los mensajes sobre sus pedidos le seguirán llegando.",
+    confirmButton: "Darse de baja",
+    doneTitle: "Se ha dado de baja",
+    doneText: (shop) => `${shop ? `${shop} no le enviará` : "No le enviaremos"} más ofertas ni recordatorios. Puede cerrar esta página.`,
+    unknownTitle: "Este enlace no funciona",
+    unknownText: "Puede que esté incompleto. Copie la dirección entera del correo, o vuelva a hacer clic en el enlace.",
+  },
+} as const satisfies Readonly<Record<Language, Texts>>;
