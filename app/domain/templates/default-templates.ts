@@ -16,7 +16,7 @@ export const DEFAULT_TEMPLATES: {
     defaultLocale: "en",
     style: STYLE,
     blocks: [
-      { id: "logo", kind: "logo", align: "center" },
+      { id: "logo", kind: "logo", align: "left" },
       { id: "headline", kind: "heading" },
       { id: "intro", kind: "text" },
       { id: "items", kind: "items", showPictures: true, showSubtotal: true },
@@ -29,7 +29,7 @@ export const DEFAULT_TEMPLATES: {
     defaultLocale: "en",
     style: STYLE,
     blocks: [
-      { id: "logo", kind: "logo", align: "center" },
+      { id: "logo", kind: "logo", align: "left" },
       { id: "headline", kind: "heading" },
       { id: "intro", kind: "text" },
       { id: "items", kind: "items", showPictures: true, showSubtotal: true },
@@ -48,7 +48,7 @@ export const DEFAULT_TEMPLATES: {
     defaultLocale: "en",
     style: STYLE,
     blocks: [
-      { id: "logo", kind: "logo", align: "center" },
+      { id: "logo", kind: "logo", align: "left" },
       { id: "headline", kind: "heading" },
       { id: "intro", kind: "text" },
       { id: "offer", kind: "offer" },

@@ -11,10 +11,13 @@ export const PLACEHOLDERS = {
 } as const;
 export type Placeholder = keyof typeof PLACEHOLDERS;
 
-/** A piece of copy: plain text, or a placeholder with what to write when it is empty. */
+/**
+ * A piece of copy: plain text, or a placeholder with what to write when it is empty.
+ * `lead` is the space before it, which goes when nothing is written: "Hola {{ first_name }}:" becomes "Hola:".
+ */
 export type CopyPart =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "placeholder"; readonly name: Placeholder; readonly fallback: string };
+  | { readonly kind: "placeholder"; readonly lead: string; readonly name: Placeholder; readonly fallback: string };
 
 export type PlaceholderValues = Readonly<Record<Placeholder, string>>;
 
@@ -65,8 +68,16 @@ function readInside(whole: string, parts: CopyPart[], problems: string[]): void 
   } else if (!isPlaceholder(name)) {
     problems.push(`there is no placeholder {{ ${name} }}; allowed are ${ALLOWED}`);
   } else {
-    parts.push({ kind: "placeholder", name, fallback: match[2] ?? match[3] ?? "" });
+    parts.push({ kind: "placeholder", lead: takeLead(parts), name, fallback: match[2] ?? match[3] ?? "" });
   }
+}
+
+/** Takes the one space that ends the text before, if it does. */
+function takeLead(parts: CopyPart[]): string {
+  const before = parts.at(-1);
+  if (before?.kind !== "text" || !before.text.endsWith(" ")) return "";
+  parts[parts.length - 1] = { kind: "text", text: before.text.slice(0, -1) };
+  return " ";
 }
 
 function isPlaceholder(name: string): name is Placeholder {
@@ -77,10 +88,11 @@ function quote(text: string): string {
   return `"${text.length > 60 ? `${text.slice(0, 59)}…` : text}"`;
 }
 
-/** The value of one placeholder, or its fallback where the value is empty. */
+/** A part's words: the placeholder's value, or its fallback where the value is empty. */
 export function fillPart(part: CopyPart, values: PlaceholderValues): string {
   if (part.kind === "text") return part.text;
-  return values[part.name].trim() === "" ? part.fallback : values[part.name];
+  const words = values[part.name].trim() === "" ? part.fallback : values[part.name];
+  return words === "" ? "" : part.lead + words;
 }
 
 /** The copy with its placeholders filled in. Values are taken as they are: a {{ }} inside of one stays text. */

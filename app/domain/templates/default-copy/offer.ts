@@ -18,7 +18,7 @@ export const OFFER_COPY: Readonly<Record<CopyLocale, Copy>> = {
     preheader: "Dein persönlicher Code ist da. Er gilt bis {{ offer_end }}.",
     blocks: {
       headline: "Eine Kleinigkeit für dich",
-      intro: "Hallo {{ first_name | default: \"noch einmal\" }},\n\nvielleicht fällt dir die Entscheidung so leichter: {{ offer_value }} bei {{ shop_name }}, für den Warenkorb, den du zurückgelassen hast.",
+      intro: "Hallo {{ first_name }},\n\nvielleicht fällt dir die Entscheidung so leichter: {{ offer_value }} bei {{ shop_name }}, für den Warenkorb, den du zurückgelassen hast.",
       offer: "Nur für dich. Der Code gilt einmal.",
       button: "Angebot einlösen",
       closing: "Noch eine Frage vor der Bestellung? Antworte einfach auf diese E-Mail, wir helfen dir gern.",

@@ -22,7 +22,7 @@ export const REASSURE_COPY: Readonly<Record<CopyLocale, Copy>> = {
     preheader: "Lieferung, Rückgabe, Fragen: gut zu wissen vor deiner Bestellung.",
     blocks: {
       headline: "Ist noch etwas offen?",
-      intro: "Hallo {{ first_name | default: \"noch einmal\" }},\n\ndein Warenkorb bei {{ shop_name }} ist noch da. Falls du noch überlegst, hilft dir vielleicht das hier weiter.",
+      intro: "Hallo {{ first_name }},\n\ndein Warenkorb bei {{ shop_name }} ist noch da. Falls du noch überlegst, hilft dir vielleicht das hier weiter.",
       button: "Weiter zur Kasse",
       "delivery-title": "Lieferung",
       delivery: "An der Kasse siehst du alle Versandarten mit ihren genauen Kosten, bevor du bezahlst. Ohne Überraschungen am Ende.",

@@ -17,7 +17,7 @@ export const REMIND_COPY: Readonly<Record<CopyLocale, Copy>> = {
     preheader: "Alles ist so, wie du es verlassen hast. Ein Klick bringt dich zurück.",
     blocks: {
       headline: "Noch nicht ganz entschieden?",
-      intro: "Hallo {{ first_name | default: \"und schön, dass du da warst\" }},\n\ndu warst fast fertig. Dein Warenkorb bei {{ shop_name }} ist noch so, wie du ihn verlassen hast. Mach einfach dort weiter, wo du aufgehört hast.",
+      intro: "Hallo {{ first_name }},\n\ndu warst fast fertig. Dein Warenkorb bei {{ shop_name }} ist noch so, wie du ihn verlassen hast. Mach einfach dort weiter, wo du aufgehört hast.",
       button: "Zurück zum Warenkorb",
       closing: "Noch eine Frage vor der Bestellung? Antworte einfach auf diese E-Mail, wir helfen dir gern.",
     },

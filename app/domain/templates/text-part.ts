@@ -1,0 +1,55 @@
+import { assertNever } from "../kernel/never.ts";
+import type { Block } from "./document.ts";
+import type { Labels } from "./labels.ts";
+import type { LineWords, MailWords, OfferWords } from "./mail-words.ts";
+
+/** The mail for readers without HTML: the same blocks in the same order. `copy` maps block id to its filled-in text. */
+export function textPart(blocks: readonly Block[], copy: Readonly<Record<string, string>>, words: MailWords, labels: Labels): string {
+  const parts = blocks.map((block) => blockText(block, (copy[block.id] ?? "").trim(), words, labels));
+  return [...parts, footer(words, labels)].filter((part) => part !== "").join("\n\n") + "\n";
+}
+
+function blockText(block: Block, text: string, words: MailWords, labels: Labels): string {
+  switch (block.kind) {
+    case "logo":
+      return words.shopName;
+    case "heading":
+      return text === "" ? "" : `${text}\n${"-".repeat(Math.min([...text].length, 60))}`;
+    case "text":
+      return text;
+    case "items":
+      return itemsText(words, block.showSubtotal ? `${labels.subtotal}: ${words.subtotal}` : null);
+    case "offer":
+      return words.offer === null ? "" : offerText(words.offer, text, labels);
+    case "button":
+      return `${text}:\n${words.recoveryUrl}`;
+    case "divider":
+      return "* * *";
+    default:
+      return assertNever(block, "text part");
+  }
+}
+
+function itemsText(words: MailWords, subtotal: string | null): string {
+  return [...words.lines.map(lineText), words.more, subtotal].filter((part) => part !== null).join("\n\n");
+}
+
+function lineText(line: LineWords): string {
+  const rows = [
+    line.variant === null ? line.title : `${line.title} (${line.variant})`,
+    ...line.properties.map(({ name, value }) => `  ${name}: ${value}`),
+    `  ${line.quantity}`,
+    `  ${line.price}`,
+  ];
+  if (line.href !== null) rows.push(`  ${line.href}`);
+  return rows.join("\n");
+}
+
+function offerText(offer: OfferWords, text: string, labels: Labels): string {
+  return [offer.value, text, `${labels.yourCode}: ${offer.code}`, offer.validUntil, labels.codeIsApplied].filter((row) => row !== "").join("\n");
+}
+
+function footer(words: MailWords, labels: Labels): string {
+  const shop = words.address === "" ? words.shopName : `${words.shopName}\n${words.address}`;
+  return ["--", words.why, shop, `${labels.viewInShop}: ${words.shopUrl}`, `${labels.unsubscribe}: ${words.unsubscribeUrl}`].join("\n");
+}
