@@ -1,0 +1,57 @@
+import type { z } from "zod";
+import type { FactReader, ShopFact } from "../../use-cases/ports/fact-reader.ts";
+import type { InboxItem } from "../../use-cases/ports/system-store.ts";
+import { checkoutDeletedPayload, checkoutPayload, readCheckout, readCheckoutDeleted } from "./payloads/checkout.ts";
+import { consentPayload, customerPayload, readConsent, readCustomer } from "./payloads/customer.ts";
+import { orderDeletedPayload, orderPayload, readOrder, readOrderDeleted } from "./payloads/order.ts";
+import { readShopChanged, readUninstalled, shopPayload } from "./payloads/shop.ts";
+import { parseBody, UnreadableBody } from "./payloads/parse-body.ts";
+import { PayloadRefused, refusalOf } from "./payloads/refusal.ts";
+
+type Read = (payload: unknown, item: InboxItem) => readonly ShopFact[];
+
+/** A reader of one shape of payload. */
+function reads<Schema extends z.ZodType>(schema: Schema, map: (raw: z.infer<Schema>, arrived: Date, item: InboxItem) => readonly ShopFact[]): Read {
+  return (payload, item) => {
+    const parsed = schema.safeParse(payload);
+    if (!parsed.success) throw refusalOf(parsed.error, payload);
+    return map(parsed.data, item.triggeredAt ?? item.receivedAt, item);
+  };
+}
+
+const checkout = reads(checkoutPayload, readCheckout);
+const order = reads(orderPayload, readOrder);
+const customer = reads(customerPayload, readCustomer);
+
+// orders/edited has none: it says only which lines came and went, and orders/updated brings the order itself.
+const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
+  ["checkouts/create", checkout],
+  ["checkouts/update", checkout],
+  ["checkouts/delete", reads(checkoutDeletedPayload, readCheckoutDeleted)],
+  ["orders/create", order],
+  ["orders/paid", order],
+  ["orders/updated", order],
+  ["orders/cancelled", order],
+  ["orders/delete", reads(orderDeletedPayload, readOrderDeleted)],
+  ["customers/create", customer],
+  ["customers/update", customer],
+  ["customers_email_marketing_consent/update", reads(consentPayload, readConsent)],
+  ["shop/update", reads(shopPayload, readShopChanged)],
+  ["app/uninstalled", reads(shopPayload, readUninstalled)],
+]);
+
+/** Reads Shopify's webhooks of API 2026-07. Never throws for what a body may contain; topics without a reader are `ignored`. */
+export function createFactReader(): FactReader {
+  return {
+    read(item) {
+      const read = READERS.get(item.topic);
+      if (!read) return { ok: true, facts: [{ kind: "ignored" }] };
+      try {
+        return { ok: true, facts: read(parseBody(item.body), item) };
+      } catch (error) {
+        if (error instanceof PayloadRefused || error instanceof UnreadableBody) return { ok: false, reason: `${item.topic}: ${error.message}` };
+        throw error;
+      }
+    },
+  };
+}
