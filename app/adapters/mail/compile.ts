@@ -51,7 +51,8 @@ function paragraphsOf(parts: readonly CopyPart[], slots: CopyPart[]): readonly s
 }
 
 async function toHtml(mjml: string): Promise<string> {
-  const { html, errors } = await mjml2html(mjml, { validationLevel: "soft", ignoreIncludes: true, keepComments: false });
+  // No web fonts: they would be fetched from a third party when the mail is opened.
+  const { html, errors } = await mjml2html(mjml, { validationLevel: "soft", ignoreIncludes: true, keepComments: false, fonts: {} });
   if (errors.length > 0) throw new TemplateError("layout", errors.map((error) => error.message).join("; "));
   return html;
 }

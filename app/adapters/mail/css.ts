@@ -8,7 +8,7 @@ export function css(look: Look): string {
     a { text-decoration: none; }
     img { -ms-interpolation-mode: bicubic; }
     @media only screen and (max-width: 480px) {
-      .card > table > tbody > tr > td { padding: 28px 20px !important; }
+      .card > table > tbody > tr > td { padding: 28px 20px 14px !important; }
       .heading-1 > div { font-size: 25px !important; line-height: 31px !important; }
       .picture-cell { width: 76px !important; padding-right: 14px !important; }
       .picture { width: 76px !important; height: 76px !important; line-height: 76px !important; }
@@ -21,7 +21,7 @@ export function css(look: Look): string {
 /** Outlook's apps mark a dark screen by an attribute, the others by a media query. */
 function dark(look: Look, scope: string): string {
   const rules: readonly (readonly [string, string])[] = [
-    [".page, body", "background-color: #111214 !important"],
+    [".page, .page > div", "background-color: #111214 !important"],
     [".card, .card > table, .card > table > tbody > tr > td", `background-color: ${DARK_CARD} !important`],
     [".ink, .ink div, .ink p, .ink a, .ink span", "color: #F3F4F6 !important"],
     [".soft, .soft div, .soft p, .soft a, .soft span", "color: #A9ADB5 !important"],

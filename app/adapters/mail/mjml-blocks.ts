@@ -72,7 +72,7 @@ function offer(look: Look, words: string): string {
 <div class="ink" style="${font(26, 32, look.text, 700)}letter-spacing:-0.3px;">{{ offer.value }}</div>${note}
 <div class="soft" style="${font(12, 16, look.muted, 600)}padding-top:18px;">{{ labels.yourCode }}</div>
 <div class="ink code" style="font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace;font-size:24px;line-height:32px;font-weight:700;letter-spacing:3px;color:${look.text};padding-top:2px;">{{ offer.code }}</div>
-<div class="ink" style="${font(14, 20, look.text, 600)}padding-top:14px;">{{ offer.validUntil }}</div>
-<div class="soft" style="${font(13, 19, look.muted, 400)}padding-top:2px;">{{ labels.codeIsApplied }}</div>
+<div class="ink" style="${font(14, 20, look.text, 600)}padding-top:14px;text-wrap:balance;">{{ offer.validUntil }}</div>
+<div class="soft" style="${font(13, 19, look.muted, 400)}padding-top:2px;text-wrap:balance;">{{ labels.codeIsApplied }}</div>
 </td></tr></table></td></tr>{% endif %}</mj-raw>`;
 }

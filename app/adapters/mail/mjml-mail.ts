@@ -24,7 +24,7 @@ export function mailMjml(blocks: readonly PlacedBlock[], look: Look, locale: Cop
 </mj-head>
 <mj-body width="600px" background-color="${look.background}" css-class="page">
 <mj-section padding="32px 0 0"><mj-column><mj-spacer height="1px" /></mj-column></mj-section>
-<mj-section css-class="card" background-color="#FFFFFF" border-radius="16px" padding="40px">
+<mj-section css-class="card" background-color="#FFFFFF" border-radius="16px" padding="40px 40px 26px">
 <mj-column>
 ${blocks.map((block) => blockMjml(block, look)).join("\n")}
 </mj-column>
@@ -42,7 +42,7 @@ function footer(look: Look): string {
   return `<mj-section padding="24px 24px 40px"><mj-column>
 ${words("{{ why }}", "0 0 10px")}
 ${words(`<span dir="auto" style="font-weight:600;">{{ shopName }}</span>{% if address != "" %}<br /><span dir="auto">{{ address }}</span>{% endif %}`, "0 0 10px")}
-${words(`<a href="{{ shopUrl }}" target="_blank" style="${link}">{{ labels.viewInShop }}</a> &nbsp;·&nbsp; <a href="{{ unsubscribeUrl }}" target="_blank" style="${link}">{{ labels.unsubscribe }}</a>`, "0")}
+${words(`<a href="{{ shopUrl }}" target="_blank" style="${link}">{{ labels.visitShop }}</a> &nbsp;·&nbsp; <a href="{{ unsubscribeUrl }}" target="_blank" style="${link}">{{ labels.unsubscribe }}</a>`, "0")}
 <mj-raw>{% if pixel %}<tr><td style="font-size:0;line-height:0;"><img src="{{ pixel }}" alt="" width="1" height="1" style="display:block;border:0;width:1px;height:1px;" /></td></tr>{% endif %}</mj-raw>
 </mj-column></mj-section>`;
 }

@@ -1,5 +1,6 @@
 import { assertNever } from "../kernel/never.ts";
-import { formatMoney } from "../kernel/money.ts";
+import { toDecimal } from "../kernel/money.ts";
+import type { Money } from "../kernel/money.ts";
 import { isTimeZone } from "../kernel/time-zone.ts";
 import type { OfferTerms } from "../incentives/offer.ts";
 import type { CopyLocale } from "./document.ts";
@@ -16,7 +17,9 @@ export interface Labels {
   readonly moreItems: (count: string) => string;
   readonly why: (shop: string) => string;
   readonly unsubscribe: string;
-  readonly viewInShop: string;
+  readonly visitShop: string;
+  /** between a label and what it labels, in the text part */
+  readonly colon: string;
   readonly percentOff: (percent: string) => string;
   readonly amountOff: (amount: string) => string;
   readonly freeShipping: string;
@@ -27,11 +30,12 @@ const en: Labels = {
   subtotal: "Subtotal",
   yourCode: "Your code",
   validUntil: (end) => `Valid until ${end}`,
-  codeIsApplied: "Already applied when you use the button in this e-mail.",
+  codeIsApplied: "Already applied when you use the button in this email.",
   moreItems: (count) => `And ${count} more in your cart`,
-  why: (shop) => `You receive this e-mail because you left items in your checkout at ${shop}.`,
+  why: (shop) => `You receive this email because you left items in your checkout at ${shop}.`,
   unsubscribe: "Unsubscribe",
-  viewInShop: "View in shop",
+  visitShop: "Visit our shop",
+  colon: ": ",
   percentOff: (percent) => `${percent} off`,
   amountOff: (amount) => `${amount} off`,
   freeShipping: "free shipping",
@@ -42,11 +46,12 @@ const de: Labels = {
   subtotal: "Zwischensumme",
   yourCode: "Dein Code",
   validUntil: (end) => `Gültig bis ${end}`,
-  codeIsApplied: "Wird über den Button in dieser E-Mail automatisch eingelöst.",
+  codeIsApplied: "Wird über den Button in dieser Mail automatisch eingelöst.",
   moreItems: (count) => `Und ${count} weitere in deinem Warenkorb`,
-  why: (shop) => `Du erhältst diese E-Mail, weil du bei ${shop} einen Kauf begonnen und nicht abgeschlossen hast.`,
+  why: (shop) => `Du erhältst diese Nachricht, weil du bei ${shop} einen Kauf begonnen und nicht abgeschlossen hast.`,
   unsubscribe: "Abmelden",
-  viewInShop: "Im Shop ansehen",
+  visitShop: "Zu unserem Shop",
+  colon: ": ",
   percentOff: (percent) => `${percent} Rabatt`,
   amountOff: (amount) => `${amount} Rabatt`,
   freeShipping: "Gratisversand",
@@ -57,11 +62,12 @@ const fr: Labels = {
   subtotal: "Sous-total",
   yourCode: "Votre code",
   validUntil: (end) => `Valable jusqu’au ${end}`,
-  codeIsApplied: "Déjà appliqué si vous passez par le bouton de cet e-mail.",
+  codeIsApplied: "Déjà appliqué si vous passez par le bouton de ce message.",
   moreItems: (count) => `Et ${count} autres dans votre panier`,
-  why: (shop) => `Vous recevez cet e-mail car vous avez laissé des articles dans votre panier chez ${shop}.`,
+  why: (shop) => `Vous recevez ce message car vous avez laissé des articles dans votre panier chez ${shop}.`,
   unsubscribe: "Se désabonner",
-  viewInShop: "Voir dans la boutique",
+  visitShop: "Visiter la boutique",
+  colon: " : ",
   percentOff: (percent) => `${percent} de réduction`,
   amountOff: (amount) => `${amount} de réduction`,
   freeShipping: "livraison offerte",
@@ -76,7 +82,8 @@ const es: Labels = {
   moreItems: (count) => `Y ${count} más en tu carrito`,
   why: (shop) => `Recibes este correo porque dejaste artículos en tu carrito en ${shop}.`,
   unsubscribe: "Darse de baja",
-  viewInShop: "Ver en la tienda",
+  visitShop: "Visitar la tienda",
+  colon: ": ",
   percentOff: (percent) => `${percent} de descuento`,
   amountOff: (amount) => `${amount} de descuento`,
   freeShipping: "envío gratis",
@@ -91,12 +98,18 @@ export function offerValue(terms: OfferTerms, labels: Labels, locale: string): s
     case "percentage":
       return labels.percentOff(new Intl.NumberFormat(locale, { style: "percent" }).format(terms.percent / 100));
     case "amount":
-      return labels.amountOff(formatMoney({ minor: terms.minor, currency: terms.currency }, locale));
+      return labels.amountOff(roundMoney({ minor: terms.minor, currency: terms.currency }, locale));
     case "free-shipping":
       return labels.freeShipping;
     default:
       return assertNever(terms, "offer terms");
   }
+}
+
+/** "$10", not "$10.00"; "$12.50" stays. */
+function roundMoney(amount: Money, locale: string): string {
+  const format = new Intl.NumberFormat(locale, { style: "currency", currency: amount.currency, trailingZeroDisplay: "stripIfInteger" });
+  return format.format(toDecimal(amount) as `${number}`);
 }
 
 /** A moment as the shopper would write it, to the minute, with its zone: "Tuesday, November 24 at 10:00 AM EST". Unknown zones become UTC. */

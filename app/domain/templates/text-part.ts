@@ -18,11 +18,11 @@ function blockText(block: Block, text: string, words: MailWords, labels: Labels)
     case "text":
       return text;
     case "items":
-      return itemsText(words, block.showSubtotal ? `${labels.subtotal}: ${words.subtotal}` : null);
+      return itemsText(words, block.showSubtotal ? `${labels.subtotal}${labels.colon}${words.subtotal}` : null);
     case "offer":
       return words.offer === null ? "" : offerText(words.offer, text, labels);
     case "button":
-      return `${text}:\n${words.recoveryUrl}`;
+      return `${text}${labels.colon.trimEnd()}\n${words.recoveryUrl}`;
     case "divider":
       return "* * *";
     default:
@@ -46,10 +46,10 @@ function lineText(line: LineWords): string {
 }
 
 function offerText(offer: OfferWords, text: string, labels: Labels): string {
-  return [offer.value, text, `${labels.yourCode}: ${offer.code}`, offer.validUntil, labels.codeIsApplied].filter((row) => row !== "").join("\n");
+  return [offer.value, text, `${labels.yourCode}${labels.colon}${offer.code}`, offer.validUntil, labels.codeIsApplied].filter((row) => row !== "").join("\n");
 }
 
 function footer(words: MailWords, labels: Labels): string {
   const shop = words.address === "" ? words.shopName : `${words.shopName}\n${words.address}`;
-  return ["--", words.why, shop, `${labels.viewInShop}: ${words.shopUrl}`, `${labels.unsubscribe}: ${words.unsubscribeUrl}`].join("\n");
+  return ["--", words.why, shop, `${labels.visitShop}${labels.colon}${words.shopUrl}`, `${labels.unsubscribe}${labels.colon}${words.unsubscribeUrl}`].join("\n");
 }

@@ -10,7 +10,7 @@ export const OFFER_COPY: Readonly<Record<CopyLocale, Copy>> = {
       intro: "Hi {{ first_name | default: \"there\" }},\n\nPerhaps this makes it easier to decide: {{ offer_value }} at {{ shop_name }}, for the cart you left behind.",
       offer: "Made for you. The code works once.",
       button: "Use my offer",
-      closing: "A question before you order? Just reply to this e-mail and we will help.",
+      closing: "A question before you order? Just reply to this email and we will help.",
     },
   },
   de: {
@@ -21,7 +21,7 @@ export const OFFER_COPY: Readonly<Record<CopyLocale, Copy>> = {
       intro: "Hallo {{ first_name }},\n\nvielleicht fällt dir die Entscheidung so leichter: {{ offer_value }} bei {{ shop_name }}, für den Warenkorb, den du zurückgelassen hast.",
       offer: "Nur für dich. Der Code gilt einmal.",
       button: "Angebot einlösen",
-      closing: "Noch eine Frage vor der Bestellung? Antworte einfach auf diese E-Mail, wir helfen dir gern.",
+      closing: "Noch eine Frage vor der Bestellung? Antworte einfach auf diese Mail, wir helfen dir gern.",
     },
   },
   fr: {
@@ -32,7 +32,7 @@ export const OFFER_COPY: Readonly<Record<CopyLocale, Copy>> = {
       intro: "Bonjour {{ first_name }},\n\nVoici de quoi vous aider à vous décider : {{ offer_value }} chez {{ shop_name }}, pour le panier que vous avez laissé.",
       offer: "Rien que pour vous. Le code est valable une seule fois.",
       button: "Profiter de l’offre",
-      closing: "Une question avant de commander ? Répondez simplement à cet e-mail, nous vous aiderons avec plaisir.",
+      closing: "Une question avant de commander ? Répondez simplement à ce message, nous vous aiderons avec plaisir.",
     },
   },
   es: {

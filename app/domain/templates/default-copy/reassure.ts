@@ -14,7 +14,7 @@ export const REASSURE_COPY: Readonly<Record<CopyLocale, Copy>> = {
       "returns-title": "Returns",
       returns: "Our returns policy is in our shop, so you can read how it works before you order.",
       "help-title": "Help",
-      help: "Unsure about a size, a colour or anything else? Reply to this e-mail. We read every answer.",
+      help: "Unsure about a size, a colour or anything else? Reply to this email. We read every answer.",
     },
   },
   de: {
@@ -29,7 +29,7 @@ export const REASSURE_COPY: Readonly<Record<CopyLocale, Copy>> = {
       "returns-title": "Rückgabe",
       returns: "Unsere Rückgabebedingungen findest du im Shop. So weißt du schon vor der Bestellung, woran du bist.",
       "help-title": "Hilfe",
-      help: "Unsicher bei Größe, Farbe oder etwas anderem? Antworte auf diese E-Mail. Wir lesen jede Nachricht.",
+      help: "Unsicher bei Größe, Farbe oder etwas anderem? Antworte auf diese Mail. Wir lesen jede Nachricht.",
     },
   },
   fr: {
@@ -44,7 +44,7 @@ export const REASSURE_COPY: Readonly<Record<CopyLocale, Copy>> = {
       "returns-title": "Retours",
       returns: "Nos conditions de retour sont consultables dans la boutique : vous savez à quoi vous attendre avant de commander.",
       "help-title": "Aide",
-      help: "Une hésitation sur une taille, une couleur ou autre chose ? Répondez à cet e-mail. Nous lisons chaque message.",
+      help: "Une hésitation sur une taille, une couleur ou autre chose ? Répondez à ce message. Nous lisons chaque réponse.",
     },
   },
   es: {

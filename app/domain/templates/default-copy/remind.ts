@@ -9,7 +9,7 @@ export const REMIND_COPY: Readonly<Record<CopyLocale, Copy>> = {
       headline: "Still on your mind?",
       intro: "Hi {{ first_name | default: \"there\" }},\n\nYou were nearly done. Your cart at {{ shop_name }} is just as you left it, so you can carry on right where you stopped.",
       button: "Back to my cart",
-      closing: "A question before you order? Just reply to this e-mail and we will help.",
+      closing: "A question before you order? Just reply to this email and we will help.",
     },
   },
   de: {
@@ -19,7 +19,7 @@ export const REMIND_COPY: Readonly<Record<CopyLocale, Copy>> = {
       headline: "Noch nicht ganz entschieden?",
       intro: "Hallo {{ first_name }},\n\ndu warst fast fertig. Dein Warenkorb bei {{ shop_name }} ist noch so, wie du ihn verlassen hast. Mach einfach dort weiter, wo du aufgehört hast.",
       button: "Zurück zum Warenkorb",
-      closing: "Noch eine Frage vor der Bestellung? Antworte einfach auf diese E-Mail, wir helfen dir gern.",
+      closing: "Noch eine Frage vor der Bestellung? Antworte einfach auf diese Mail, wir helfen dir gern.",
     },
   },
   fr: {
@@ -29,7 +29,7 @@ export const REMIND_COPY: Readonly<Record<CopyLocale, Copy>> = {
       headline: "Vous y pensez encore ?",
       intro: "Bonjour {{ first_name }},\n\nVous y étiez presque. Votre panier chez {{ shop_name }} est resté tel que vous l’avez laissé : il vous suffit de reprendre là où vous vous êtes arrêté.",
       button: "Retrouver mon panier",
-      closing: "Une question avant de commander ? Répondez simplement à cet e-mail, nous vous aiderons avec plaisir.",
+      closing: "Une question avant de commander ? Répondez simplement à ce message, nous vous aiderons avec plaisir.",
     },
   },
   es: {
