@@ -1,0 +1,107 @@
+import type { CheckoutLine, Customer, Order, Product, Totals, Variant } from "../../world/types.ts";
+import { connection, type ConnectionArguments } from "../connection.ts";
+import { gid, money, moneyBag, type AdminWorld } from "../world-admin.ts";
+import { addressObject, customerObject } from "./person.ts";
+import { productObject, variantObject } from "./product.ts";
+
+/** An Order, without edits or partial refunds: the stand-in's shop makes none. */
+export function orderObject(world: AdminWorld, order: Order): object {
+  const bag = (key: keyof Totals): object => moneyBag({ shop: order.shopTotals[key], presentment: order.totals[key] }, order);
+  const zero = moneyBag({ shop: 0, presentment: 0 }, order);
+  const refunded = order.financialStatus === "REFUNDED";
+  return {
+    __typename: "Order",
+    id: gid("Order", order.id),
+    legacyResourceId: order.id,
+    name: order.name,
+    number: order.number,
+    confirmationNumber: order.token.slice(0, 9).toUpperCase(),
+    email: order.email,
+    phone: order.phone,
+    createdAt: order.createdAt,
+    processedAt: order.createdAt,
+    updatedAt: order.updatedAt,
+    cancelledAt: order.cancelledAt,
+    cancelReason: order.cancelledAt ? "CUSTOMER" : null,
+    closedAt: null,
+    closed: false,
+    confirmed: true,
+    test: order.test,
+    checkoutToken: order.checkoutToken,
+    cartToken: order.cartToken,
+    currencyCode: order.currency,
+    presentmentCurrencyCode: order.presentmentCurrency,
+    totalPriceSet: bag("total"),
+    currentTotalPriceSet: refunded || order.cancelledAt ? zero : bag("total"),
+    subtotalPriceSet: bag("subtotal"),
+    currentSubtotalPriceSet: refunded || order.cancelledAt ? zero : bag("subtotal"),
+    totalDiscountsSet: bag("discounts"),
+    totalShippingPriceSet: bag("shipping"),
+    totalTaxSet: bag("tax"),
+    totalRefundedSet: refunded ? bag("total") : zero,
+    netPaymentSet: refunded ? zero : bag("total"),
+    discountCode: order.discount?.code ?? null,
+    discountCodes: order.discount ? [order.discount.code] : [],
+    sourceName: "web",
+    displayFinancialStatus: order.financialStatus,
+    displayFulfillmentStatus: "UNFULFILLED",
+    fullyPaid: order.financialStatus === "PAID",
+    unpaid: false,
+    taxesIncluded: false,
+    customerAcceptsMarketing: order.acceptsMarketing,
+    customerLocale: order.locale,
+    customer: () => {
+      const customer = world.documents.get<Customer>("customer", order.customerId);
+      return customer ? customerObject(world, customer) : null;
+    },
+    shippingAddress: addressObject(order.address),
+    billingAddress: addressObject(order.address),
+    statusPageUrl: `${world.storefrontUrl}/orders/${order.token}`,
+    refunds: [],
+    fulfillments: [],
+    tags: [],
+    note: null,
+    subtotalLineItemsQuantity: order.lines.reduce((sum, line) => sum + line.quantity, 0),
+    lineItems: (args: ConnectionArguments) => connection(order.lines, (line) => line.id, (line) => lineObject(world, line, order, "LineItem", line.id), args),
+  };
+}
+
+/** One line of an order or of an abandoned checkout; product and variant are null once they are gone. */
+export function lineObject(world: AdminWorld, line: CheckoutLine, currencies: Pick<Order, "currency" | "presentmentCurrency">, type: string, id: string): object {
+  const variant = (): Variant | null => world.documents.get<Variant>("variant", line.variantId);
+  const product = (): Product | null => world.documents.get<Product>("product", line.productId);
+  const unit = moneyBag({ shop: line.shopUnitPrice, presentment: line.unitPrice }, currencies);
+  const total = moneyBag({ shop: line.shopUnitPrice * line.quantity, presentment: line.unitPrice * line.quantity }, currencies);
+  return {
+    __typename: type,
+    id: gid(type, id),
+    title: line.title,
+    name: line.variantTitle ? `${line.title} - ${line.variantTitle}` : line.title,
+    variantTitle: line.variantTitle,
+    sku: line.sku,
+    vendor: line.vendor,
+    quantity: line.quantity,
+    currentQuantity: line.quantity,
+    requiresShipping: true,
+    taxable: true,
+    isGiftCard: false,
+    customAttributes: line.properties.map((property) => ({ __typename: "Attribute", key: property.name, value: property.value })),
+    variant: () => mapped(variant(), (one) => variantObject(world, one)),
+    product: () => mapped(product(), (one) => productObject(world, one)),
+    image: line.imagePath ? { __typename: "Image", url: `${world.storefrontUrl}${line.imagePath}`, altText: line.title, width: null, height: null } : null,
+    originalUnitPriceSet: unit,
+    discountedUnitPriceSet: unit,
+    discountedUnitPriceAfterAllDiscountsSet: unit,
+    discountedUnitPriceWithCodeDiscount: unit,
+    originalTotalPriceSet: total,
+    discountedTotalSet: total,
+    discountedTotalPriceSet: total,
+    discountedTotalPriceWithCodeDiscount: total,
+    originalUnitPrice: money(line.shopUnitPrice, currencies.currency),
+    discountAllocations: [],
+    components: [],
+    parentRelationship: null,
+  };
+}
+
+const mapped = <T>(value: T | null, to: (value: T) => object): object | null => (value === null ? null : to(value));
