@@ -71,6 +71,7 @@ function togetherProblems(given: Record<string, unknown>): readonly (readonly [k
   if (given.MAIL_PROVIDER === "sendgrid" && !sendgrid && smtp) problems.push(["SENDGRID_API_KEY", "must be set, because MAIL_PROVIDER is sendgrid"]);
   if (given.MAIL_PROVIDER === "smtp" && !smtp && sendgrid) problems.push(["SMTP_URL", "must be set, because MAIL_PROVIDER is smtp"]);
   if (sendgrid && !filled(given.SENDGRID_EVENT_PUBLIC_KEY)) problems.push(["SENDGRID_EVENT_PUBLIC_KEY", `${EVENT_KEY_RULE}, because SENDGRID_API_KEY is set`]);
+  if ((given.ROLE === "web" || given.ROLE === "worker") && !filled(given.DATABASE_URL)) problems.push(["DATABASE_URL", "must be set, because ROLE is web or worker: several processes need one PostgreSQL server, and the embedded one ends with its process"]);
   return problems;
 }
 

@@ -51,6 +51,7 @@ describe("readConfig", () => {
     ["SendGrid without the key of its events", { SENDGRID_API_KEY: "SG.x", SMTP_URL: undefined }, "SENDGRID_EVENT_PUBLIC_KEY"],
     ["an event key that is none", { SENDGRID_API_KEY: "SG.x", SENDGRID_EVENT_PUBLIC_KEY: "bm9uZQ==", SMTP_URL: undefined }, "SENDGRID_EVENT_PUBLIC_KEY"],
     ["two providers and no choice", { SENDGRID_API_KEY: "SG.x", SENDGRID_EVENT_PUBLIC_KEY: SENDGRID_PUBLIC_KEY }, "MAIL_PROVIDER"],
+    ["a process of several without a server for all", { ROLE: "worker" }, "DATABASE_URL"],
     ["a choice that is not configured", { MAIL_PROVIDER: "sendgrid" }, "SENDGRID_API_KEY"],
   ])("refuses %s", (_what, changes, name) => {
     expect(problems(changes).map((problem) => problem.split(" ")[0])).toEqual([name]);

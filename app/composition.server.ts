@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import { createDatabase } from "./adapters/db/database.ts";
+import { createSystemStore } from "./adapters/db/system-store.ts";
+import { createSignedLinks } from "./adapters/links/signed-links.ts";
+import { createLog } from "./adapters/log/pino-log.ts";
+import { createMailers } from "./adapters/mail/mailers.ts";
+import { createRenderer } from "./adapters/mail/renderer.ts";
+import { createQueue, type RunningQueue } from "./adapters/queue/queue.ts";
+import { createShopify } from "./adapters/shopify/app.ts";
+import { createSessionStorage } from "./adapters/shopify/encrypted-session-storage.ts";
+import { createFactReader } from "./adapters/shopify/fact-reader.ts";
+import { createShopApis } from "./adapters/shopify/shop-api/shop-apis.ts";
+import type { Config } from "./config/config.ts";
+import { deriveKeys } from "./config/keys.ts";
+import { DEFAULT_HOLDOUT, installShop } from "./use-cases/install-shop.ts";
+import { jobHandlers } from "./use-cases/job-handlers.ts";
+import type { Clock } from "./use-cases/ports/clock.ts";
+import type { Deps, Log } from "./use-cases/ports/deps.ts";
+
+/** The wired application: what use cases need, and what the doors need besides. */
+export interface Application extends Deps {
+  readonly config: Config;
+  /** what `shopifyApp(…)` of Shopify's library returned */
+  readonly shopify: ReturnType<typeof createShopify>;
+  readonly queue: RunningQueue;
+  /** Ends the queue and all connections. */
+  close(): Promise<void>;
+}
+
+export interface CompositionInput {
+  /** with the address of a database that has been migrated */
+  readonly config: Config & { readonly databaseUrl: string };
+  /** business time; tokens, signatures, leases and the queue keep real time */
+  readonly clock: Clock;
+  readonly log?: Log;
+  /** share of people whom the default campaign of a new shop leaves alone, 0 to 1 */
+  readonly holdout?: number;
+}
+
+/** Ties ports to adapters, once per process, for web and worker alike. Connects to nothing yet, except on first use. */
+export async function composition({ config, clock, log = createLog({ level: config.logLevel }), holdout = DEFAULT_HOLDOUT }: CompositionInput): Promise<Application> {
+  const keys = deriveKeys(config.encryptionKey);
+  const ids = { next: randomUUID };
+  const database = createDatabase(config.databaseUrl);
+  const system = createSystemStore(database, { ids, addressKey: keys.addresses });
+  const shopify = createShopify({
+    config,
+    sessionStorage: createSessionStorage(database.prisma, keys.tokens),
+    onInstall: (shop: string) => installShop({ system, shops, clock }, shop, { holdout }),
+  });
+  const shops = createShopApis({ shopify });
+  const queue = createQueue({ databaseUrl: config.databaseUrl, handlers: jobHandlers({ system, shops, clock, log }), log });
+  return {
+    config,
+    clock,
+    ids,
+    log,
+    system,
+    shops,
+    shopify,
+    queue,
+    mailers: createMailers(config.mail),
+    renderer: createRenderer(),
+    links: createSignedLinks({ key: keys.links, baseUrl: config.shopify.appUrl }),
+    facts: createFactReader(),
+    async close() {
+      await queue.stop();
+      await database.close();
+    },
+  };
+}
