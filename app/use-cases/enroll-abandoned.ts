@@ -86,12 +86,12 @@ async function isNewer(store: ShopStore, checkout: CheckoutRow, otherToken: stri
   return later > 0 || (later === 0 && checkout.token > other.token);
 }
 
-async function announce(deps: Needs, { store, checkout, campaign, customerId, definition, occasion }: Entry, enrollmentId: string, dueAt: Date): Promise<void> {
-  const about = { customerId, enrollmentId, campaignId: campaign.id, checkoutToken: checkout.token, at: deps.clock.now() };
+async function announce(deps: Needs, { store, checkout, campaign, customerId, definition }: Entry, enrollmentId: string, dueAt: Date): Promise<void> {
   const stepId = definition.steps.find((step) => step.kind === "message")?.id ?? null;
   await store.decisions.append([
-    decision(idOf("enrolled", store.shop, enrollmentId, checkout.token), "enrolled", about),
-    decision(idOf("planned", store.shop, enrollmentId, checkout.token, occasion), "planned", { ...about, stepId, until: dueAt }),
+    decision(idOf("enrolled", store.shop, enrollmentId, checkout.token), "enrolled", {
+      customerId, enrollmentId, campaignId: campaign.id, checkoutToken: checkout.token, stepId, at: deps.clock.now(), until: dueAt,
+    }),
   ]);
 }
 

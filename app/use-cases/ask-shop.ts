@@ -1,0 +1,69 @@
+import { sumMoney } from "../domain/kernel/money.ts";
+import type { Checkout } from "../domain/carts/checkout.ts";
+import type { JourneyFacts } from "../domain/journeys/facts.ts";
+import { storeOrder } from "./apply-order.ts";
+import { ShopUnreachable } from "./ports/shop-api.ts";
+import type { Answer, Question } from "./ports/shop-api.ts";
+import type { Desk } from "./shop-desk.ts";
+import type { Wish } from "./wish.ts";
+
+/** What came of asking: the answers by enrollment, or how long to leave the shop alone (real time passes as business time here). */
+export type Heard = { readonly ok: true; readonly answers: ReadonlyMap<string, Answer> } | { readonly ok: false; readonly afterMs: number };
+
+/** Asks the shop about all wishes at once: orders since, stock and prices now, the checkout as it stands. */
+export async function askShop(desk: Desk, wishes: readonly Wish[]): Promise<Heard> {
+  try {
+    const api = await desk.deps.shops.for(desk.shop);
+    const answers = await api.ask(wishes.map(questionOf));
+    const added = addedVariants(answers);
+    const extra = added.length === 0 ? [] : await api.variants(added);
+    return { ok: true, answers: new Map(answers.map((answer) => [answer.key, { ...answer, variants: [...answer.variants, ...extra] }])) };
+  } catch (error) {
+    if (!(error instanceof ShopUnreachable)) throw error;
+    desk.deps.log.warn({ shop: desk.shop, afterMs: error.retryAfterMs, error: error.message }, "the shop cannot be asked");
+    return { ok: false, afterMs: error.retryAfterMs };
+  }
+}
+
+function questionOf({ enrollment, facts }: Wish): Question {
+  const { customer, checkout } = facts;
+  return {
+    key: enrollment.id,
+    customerShopifyId: customer.shopifyId,
+    email: customer.email,
+    phone: customer.phone ?? checkout?.phone ?? null,
+    checkout: checkout && { token: checkout.token, cartToken: checkout.cartToken, shopifyId: checkout.shopifyId, createdAt: checkout.createdAt },
+    variantIds: [...new Set((checkout?.lines ?? []).map((line) => line.variantId).filter((id) => id !== null))],
+  };
+}
+
+/** Variants in lines that we did not know of when asking: the shopper has changed the cart. */
+function addedVariants(answers: readonly Answer[]): readonly string[] {
+  const added = answers.flatMap((answer) => {
+    const named = new Set(answer.variants.map((one) => one.id));
+    return (answer.checkout?.lines ?? []).map((line) => line.variantId).filter((id) => id !== null && !named.has(id));
+  });
+  return [...new Set(added)].filter((id) => id !== null);
+}
+
+/** Keeps an answer as facts, so that the second decision and the timeline see what the shop said. */
+export async function storeAnswer(desk: Desk, wish: Wish, answer: Answer): Promise<void> {
+  for (const order of answer.orders) await storeOrder(desk.deps, desk.store, order, wish.enrollment.customerId);
+  await desk.store.variants.save([...answer.variants, ...goneVariants(desk, wish.facts, answer)]);
+  if (wish.facts.checkout && answer.checkout) await storeCheckout(desk, wish.facts.checkout, wish.enrollment.customerId, answer.checkout);
+}
+
+/** Variants we knew and the shop no longer names cannot be bought any more. */
+function goneVariants(desk: Desk, facts: JourneyFacts, answer: Answer): readonly Answer["variants"][number][] {
+  const named = new Set(answer.variants.map((one) => one.id));
+  const observedAt = desk.deps.clock.now();
+  return [...facts.variants.values()].filter((one) => !named.has(one.id)).map((one) => ({ ...one, availableForSale: false, observedAt }));
+}
+
+async function storeCheckout(desk: Desk, known: Checkout, customerId: string, heard: NonNullable<Answer["checkout"]>): Promise<void> {
+  if (heard.completedAt) await desk.store.checkouts.setStatus(known.token, "purchased", heard.completedAt);
+  if (heard.updatedAt <= known.updatedAt) return;
+  const presentmentCurrency = heard.lines[0]?.linePrice.currency ?? known.presentmentCurrency;
+  const subtotal = sumMoney(heard.lines.map((line) => line.linePrice), presentmentCurrency);
+  await desk.store.checkouts.upsert({ ...known, ...heard, recoveryUrl: heard.recoveryUrl ?? known.recoveryUrl, presentmentCurrency, subtotal }, customerId);
+}

@@ -1,0 +1,80 @@
+import { advance } from "../domain/journeys/advance.ts";
+import type { Advance, ExitReason } from "../domain/journeys/decision.ts";
+import type { JourneyDefinition } from "../domain/journeys/definition.ts";
+import type { EnrollmentState, JourneyFacts } from "../domain/journeys/facts.ts";
+import { assertNever } from "../domain/kernel/never.ts";
+import type { DecisionRow } from "./ports/rows.ts";
+import type { Claim } from "./ports/shop-store.ts";
+import { settleLostHandOff } from "./settle-lost-hand-off.ts";
+import type { Desk } from "./shop-desk.ts";
+import { about } from "./wish.ts";
+import type { Wish } from "./wish.ts";
+import { decision, idOf } from "./write-decision.ts";
+
+/** Lets every given journey of a person decide: waits and exits are committed, what wants to be sent comes back. */
+export async function lookAtPerson(desk: Desk, claim: Claim, enrollments: readonly EnrollmentState[]): Promise<readonly Wish[]> {
+  const wishes: Wish[] = [];
+  for (const enrollment of enrollments) {
+    const wish = await look(desk, claim, enrollment);
+    if (wish) wishes.push(wish);
+  }
+  return wishes;
+}
+
+async function look(desk: Desk, claim: Claim, enrollment: EnrollmentState): Promise<Wish | null> {
+  if (!desk.installed) return leave(desk, claim, enrollment, "uninstalled", []);
+  const facts = await desk.store.enrollments.facts(enrollment);
+  const campaign = desk.campaign(enrollment.campaignId);
+  if (!facts || !campaign) return leave(desk, claim, enrollment, facts ? "campaign-off" : "erased", []);
+  const { definition, holdout } = await desk.version(enrollment.campaignId, enrollment.campaignVersion);
+  if (await settleLostHandOff(desk, claim, enrollment, definition, facts)) return null;
+  const answer = advance(definition, enrollment, facts, desk.deps.clock.now());
+  const skipped = skippedRows(desk, definition, enrollment, facts, answer);
+  switch (answer.kind) {
+    case "wait":
+      return plan(desk, claim, enrollment, definition, answer, skipped);
+    case "exit":
+      return leave(desk, claim, enrollment, answer.reason, skipped);
+    case "perform": {
+      // Written now: a message that is put off or dropped later must not lose why the one before was skipped.
+      if (skipped.length > 0) await desk.store.decisions.append(skipped);
+      return { enrollment, campaign, holdout, facts, effect: answer.effect, stepIndex: answer.stepIndex, stepEnteredAt: answer.stepEnteredAt };
+    }
+    default:
+      return assertNever(answer, "answer of a journey");
+  }
+}
+
+async function plan(
+  desk: Desk, claim: Claim, enrollment: EnrollmentState, definition: JourneyDefinition, answer: Extract<Advance, { kind: "wait" }>, skipped: readonly DecisionRow[],
+): Promise<null> {
+  const { stepIndex, stepEnteredAt, until } = answer;
+  const stepId = definition.steps.slice(stepIndex).find((step) => step.kind === "message")?.id ?? null;
+  const rows = await desk.store.decisions.ofEnrollment(enrollment.customerId, enrollment.id);
+  const last = rows.findLast((row) => row.kind === "planned" && row.checkoutToken === enrollment.checkoutToken);
+  const known = last?.stepId === stepId && last.until?.getTime() === until.getTime();
+  // A last wait with no message after it plans nothing that anybody would get.
+  const planned = known || stepId === null ? [] : [about(desk, enrollment, stepId, "planned", { until })];
+  await desk.store.enrollments.wait(claim, enrollment.id, { stepIndex, stepEnteredAt }, until, [...skipped, ...planned]);
+  return null;
+}
+
+async function leave(desk: Desk, claim: Claim, enrollment: EnrollmentState, reason: ExitReason, skipped: readonly DecisionRow[]): Promise<null> {
+  await desk.store.enrollments.exit(claim, enrollment.id, reason, desk.deps.clock.now(), [...skipped, about(desk, enrollment, null, "exited", { reason })]);
+  return null;
+}
+
+/** `advance` passes silently over messages that this cart already had; the timeline says so. */
+function skippedRows(desk: Desk, definition: JourneyDefinition, enrollment: EnrollmentState, facts: JourneyFacts, answer: Advance): readonly DecisionRow[] {
+  if (answer.kind === "exit" && answer.reason !== "completed") return [];
+  const end = answer.kind === "exit" ? definition.steps.length : answer.stepIndex;
+  return definition.steps
+    .slice(enrollment.stepIndex, end)
+    .filter((step) => step.kind === "message" && facts.sentSteps.get(step.id)?.includes(enrollment.occasion))
+    .map((step) =>
+      decision(idOf("already-sent", desk.shop, enrollment.id, step.id, enrollment.occasion, enrollment.checkoutToken ?? ""), "withheld", {
+        customerId: enrollment.customerId, enrollmentId: enrollment.id, campaignId: enrollment.campaignId, checkoutToken: enrollment.checkoutToken,
+        stepId: step.id, at: desk.deps.clock.now(), reason: "already-sent",
+      }),
+    );
+}

@@ -1,0 +1,62 @@
+import type { JourneyDefinition } from "../domain/journeys/definition.ts";
+import { isTimeZone } from "../domain/kernel/time-zone.ts";
+import type { SendPolicy } from "../domain/messaging/candidate.ts";
+import type { ShopSettings } from "../domain/shops/settings.ts";
+import type { ShopProfile } from "../domain/shops/shop.ts";
+import type { Deps } from "./ports/deps.ts";
+import type { Campaign } from "./ports/rows.ts";
+import type { ShopStore } from "./ports/shop-store.ts";
+
+export type DeskDeps = Pick<Deps, "clock" | "ids" | "log" | "system" | "shops" | "mailers" | "renderer" | "links">;
+export type CampaignVersion = { readonly definition: JourneyDefinition; readonly holdout: number };
+
+/** Everything of one shop that a batch of decisions shares; read once per batch. */
+export interface Desk {
+  readonly deps: DeskDeps;
+  readonly shop: string;
+  readonly store: ShopStore;
+  readonly profile: ShopProfile;
+  readonly installed: boolean;
+  readonly settings: ShopSettings;
+  readonly policy: SendPolicy;
+  /** the shop's zone; a person's own goes before it */
+  readonly timeZone: string;
+  campaign(id: string): Campaign | null;
+  version(id: string, version: number): Promise<CampaignVersion>;
+}
+
+/** Reads what a batch needs of its shop. Throws for a shop that was never installed. */
+export async function openDesk(deps: DeskDeps, shop: string): Promise<Desk> {
+  const store = deps.system.forShop(shop);
+  const [profile, settings, campaigns] = await Promise.all([store.settings.profile(), store.settings.get(), store.campaigns.list()]);
+  if (!profile) throw new Error(`shop desk: ${shop} has no profile; it was never installed`);
+  const versions = new Map<string, Promise<CampaignVersion>>();
+  return {
+    deps, shop, store, profile, settings,
+    installed: profile.installed,
+    policy: policyOf(settings),
+    timeZone: settings.timeZone !== null && isTimeZone(settings.timeZone) ? settings.timeZone : profile.timeZone,
+    campaign: (id) => campaigns.find((one) => one.id === id) ?? null,
+    version(id, version) {
+      const key = `${id}@${version}`;
+      const found = versions.get(key) ?? readVersion(store, id, version);
+      versions.set(key, found);
+      return found;
+    },
+  };
+}
+
+function policyOf(settings: ShopSettings): SendPolicy {
+  const { enabled, from, to } = settings.quietHours;
+  return {
+    quietHours: enabled ? { from, to } : null,
+    frequencyCapPerDay: settings.frequencyCapPerDay,
+    checkoutBoxPreselected: settings.checkoutBoxPreselected,
+  };
+}
+
+async function readVersion(store: ShopStore, id: string, version: number): Promise<CampaignVersion> {
+  const found = await store.campaigns.version(id, version);
+  if (!found) throw new Error(`shop desk: campaign ${id} has no version ${version}, but an enrollment runs on it`);
+  return found;
+}

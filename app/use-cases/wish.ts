@@ -1,0 +1,67 @@
+import type { Effect, WithheldReason } from "../domain/journeys/decision.ts";
+import type { EnrollmentState, JourneyFacts } from "../domain/journeys/facts.ts";
+import type { LegalBasis } from "../domain/messaging/candidate.ts";
+import type { Campaign, DecisionRow } from "./ports/rows.ts";
+import type { Claim } from "./ports/shop-store.ts";
+import type { ClaimedPerson } from "./ports/system-store.ts";
+import type { Desk } from "./shop-desk.ts";
+import { decision } from "./write-decision.ts";
+
+/** A message that a journey wants sent now, with what it was decided on. */
+export interface Wish {
+  readonly enrollment: EnrollmentState;
+  readonly campaign: Campaign;
+  readonly holdout: number;
+  readonly facts: JourneyFacts;
+  readonly effect: Effect;
+  /** where the enrollment stands: at the message's step */
+  readonly stepIndex: number;
+  readonly stepEnteredAt: Date;
+}
+
+/** A wish that the arbiter let through, and on what legal ground. */
+export interface AllowedWish extends Wish {
+  readonly basis: LegalBasis;
+}
+
+/** The hold on a person as the repositories take it. */
+export function claimOf(person: ClaimedPerson): Claim {
+  return { customerId: person.customerId, fence: person.fence, revisions: new Map(person.enrollments.map((one) => [one.id, one.revision])) };
+}
+
+/** A timeline row about a journey, at its step. */
+export function about(desk: Desk, enrollment: EnrollmentState, stepId: string | null, kind: DecisionRow["kind"], said: Partial<DecisionRow> = {}): DecisionRow {
+  return decision(desk.deps.ids.next(), kind, {
+    customerId: enrollment.customerId, enrollmentId: enrollment.id, campaignId: enrollment.campaignId, checkoutToken: enrollment.checkoutToken,
+    stepId, at: desk.deps.clock.now(), ...said,
+  });
+}
+
+/** The message is not sent now but later; the journey stays where it is. The same plan is written down once. */
+export async function putOff(desk: Desk, claim: Claim, wish: Wish, until: Date, reason: WithheldReason): Promise<void> {
+  const { enrollment, effect, stepIndex, stepEnteredAt } = wish;
+  const last = (await desk.store.decisions.ofEnrollment(enrollment.customerId, enrollment.id)).at(-1);
+  const known = last?.kind === "replanned" && last.reason === reason && last.stepId === effect.stepId && last.until?.getTime() === until.getTime();
+  const rows = known ? [] : [about(desk, enrollment, effect.stepId, "replanned", { reason, until })];
+  await desk.store.enrollments.wait(claim, enrollment.id, { stepIndex, stepEnteredAt }, until, rows);
+}
+
+/** The message is not sent at all; the journey goes on to its next step at once. */
+export async function drop(desk: Desk, claim: Claim, wish: Wish, reason: WithheldReason, detail: Record<string, unknown> = {}): Promise<void> {
+  const rows = [about(desk, wish.enrollment, wish.effect.stepId, "withheld", { reason, detail })];
+  const next = nextStep(desk, wish);
+  await desk.store.enrollments.wait(claim, wish.enrollment.id, next, next.dueAt, rows);
+}
+
+/** Where an enrollment stands once the message of its step is settled. */
+export function nextStep(desk: Desk, wish: Pick<Wish, "stepIndex">): { readonly stepIndex: number; readonly stepEnteredAt: Date; readonly dueAt: Date } {
+  const now = desk.deps.clock.now();
+  return { stepIndex: wish.stepIndex + 1, stepEnteredAt: now, dueAt: now };
+}
+
+/** How often this step was already put off for this reason. */
+export async function timesPutOff(desk: Desk, wish: Wish, reason: WithheldReason): Promise<number> {
+  const rows = await desk.store.decisions.ofEnrollment(wish.enrollment.customerId, wish.enrollment.id);
+  const { checkoutToken } = wish.enrollment;
+  return rows.filter((row) => row.kind === "replanned" && row.reason === reason && row.stepId === wish.effect.stepId && row.checkoutToken === checkoutToken).length;
+}
