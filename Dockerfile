@@ -1,0 +1,36 @@
+# syntax=docker/dockerfile:1
+
+# The app with everything it needs: docker build -t lastmile . && docker run --env-file .env -p 3000:3000 -v lastmile:/data lastmile
+FROM node:24-bookworm-slim AS build
+WORKDIR /app
+ENV CHECKPOINT_DISABLE=1
+COPY package.json package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY prisma ./prisma
+COPY prisma.config.ts tsconfig.json vite.config.ts ./
+COPY app ./app
+RUN npm run build
+
+FROM node:24-bookworm-slim AS libraries
+WORKDIR /app
+ENV CHECKPOINT_DISABLE=1
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --no-audit --no-fund
+
+FROM node:24-bookworm-slim
+WORKDIR /app
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+# Only the embedded PostgreSQL writes, and only there; with DATABASE_URL the volume stays empty.
+RUN mkdir /data && chown node:node /data
+VOLUME /data
+COPY --from=libraries /app/node_modules ./node_modules
+COPY package.json ./
+COPY prisma/migrations ./prisma/migrations
+COPY --from=build /app/app ./app
+COPY --from=build /app/build ./build
+USER node
+EXPOSE 3000
+HEALTHCHECK --interval=15s --timeout=5s --start-period=30s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+# Without npm between, so that the signals of the host arrive; the app ends its database by itself.
+STOPSIGNAL SIGTERM
+CMD ["node", "app/server/main.ts"]
