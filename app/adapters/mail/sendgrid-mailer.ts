@@ -1,0 +1,126 @@
+import { MailService } from "@sendgrid/mail";
+import type { MailDataRequired } from "@sendgrid/mail";
+import type { HandOffResult, Mailer, OutgoingMail } from "../../use-cases/ports/mailer.ts";
+import { retryAfterMs } from "./retry-after.ts";
+import { safeReason } from "./safe-reason.ts";
+import { watchedAgents } from "./watched-agent.ts";
+
+const RETRY_UNREACHABLE_MS = 60_000;
+/** Gateways' answers: the mail may have got through behind them. */
+const AMBIGUOUS = new Set([502, 504]);
+
+export interface SendGridOptions {
+  readonly apiKey: string;
+  /** with scheme; EU accounts have their own */
+  readonly baseUrl: string;
+  /** longest wait for a connection */
+  readonly connectMs?: number;
+  /** longest wait for the answer */
+  readonly timeoutMs?: number;
+}
+
+/** Hands mails to SendGrid's v3 API. Source: Twilio SendGrid, "Mail Send" and "Errors". It has no idempotency key, so a lost answer is `unknown`. */
+export function createSendGridMailer({ apiKey, baseUrl, connectMs = 10_000, timeoutMs = 30_000 }: SendGridOptions): Mailer {
+  const agents = watchedAgents(connectMs);
+  const service = ownService(apiKey, {
+    baseUrl, timeout: timeoutMs, maxRedirects: 0, maxContentLength: 1_000_000, httpAgent: agents.http, httpsAgent: agents.https,
+  });
+  return {
+    provider: "sendgrid",
+    async handOff(mail) {
+      try {
+        const [response] = await service.send(sendGridMail(mail));
+        return { kind: "accepted", providerMessageId: textHeader(headersOf(response), "x-message-id") };
+      } catch (error) {
+        return failure(error, agents.failedBeforeRequest);
+      }
+    },
+  };
+}
+
+/** A service with a client of its own: the module's singleton would share key and address between mailers. */
+function ownService(apiKey: string, defaults: Readonly<Record<string, unknown>>): MailService {
+  const service = new MailService();
+  service.setApiKey(apiKey);
+  const { client } = service as unknown as { readonly client: { setDefaultRequest(key: string, value: unknown): unknown } };
+  for (const [key, value] of Object.entries(defaults)) client.setDefaultRequest(key, value);
+  return service;
+}
+
+/** Clicks and opens are tracked by our own signed links, so SendGrid's tracking is off. */
+function sendGridMail(mail: OutgoingMail): MailDataRequired {
+  const off = { enable: false };
+  return {
+    from: { email: mail.from.email, name: sendGridName(mail.from.name) },
+    to: mail.to.name === null ? { email: mail.to.email } : { email: mail.to.email, name: sendGridName(mail.to.name) },
+    ...(mail.replyTo === null ? {} : { replyTo: mail.replyTo }),
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    headers: { ...mail.headers },
+    customArgs: { shop: mail.shop, message_id: mail.messageId },
+    trackingSettings: { clickTracking: { enable: false, enableText: false }, openTracking: off, subscriptionTracking: off },
+  };
+}
+
+/** SendGrid reads commas and semicolons in names as separators. */
+function sendGridName(name: string): string {
+  return name.replace(/[,;]/g, " ").replace(/\s+/g, " ").trim();
+}
+
+function failure(error: unknown, failedBeforeRequest: (error: unknown) => boolean): HandOffResult {
+  const response = responseOf(error);
+  if (response === null) {
+    const reason = `SendGrid: ${codeOf(error)}`;
+    if (failedBeforeRequest(error)) return { kind: "retry", reason, afterMs: RETRY_UNREACHABLE_MS };
+    return { kind: "unknown", reason };
+  }
+  const { status, headers } = response;
+  const reason = `SendGrid answered ${status}${problemsOf(response.body)}`;
+  // 429 and 408: not taken. 5xx: SendGrid itself could not; a gateway before it cannot know.
+  if (status === 429 || status === 408) return { kind: "retry", reason, afterMs: retryAfterMs(headers, Date.now()) };
+  if (AMBIGUOUS.has(status)) return { kind: "unknown", reason };
+  if (status >= 500) return { kind: "retry", reason, afterMs: retryAfterMs(headers, Date.now()) };
+  return { kind: "refused", reason };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+}
+
+/** The provider's answer inside of an error: SendGrid's own ResponseError for 4xx and 5xx, the HTTP client's for 3xx. */
+function responseOf(error: unknown): Answer | null {
+  if (!isRecord(error) || !isRecord(error["response"])) return null;
+  const { response } = error;
+  const status = typeof error["code"] === "number" ? error["code"] : response["status"];
+  if (typeof status !== "number") return null;
+  return { status, headers: headersOf(response), body: response["body"] ?? response["data"] };
+}
+
+/** SendGrid's complaints: field and message, without addresses. */
+function problemsOf(body: unknown): string {
+  const errors = isRecord(body) && Array.isArray(body["errors"]) ? body["errors"].slice(0, 3) : [];
+  const words = errors.map((one: unknown) => (isRecord(one) ? [one["field"], one["message"]].filter((part) => typeof part === "string").join(": ") : ""));
+  const reason = safeReason(words.filter((one) => one !== "").join("; "));
+  return reason === "" ? "" : `: ${reason}`;
+}
+
+function codeOf(error: unknown): string {
+  const code = isRecord(error) ? error["code"] : null;
+  return typeof code === "string" && /^[A-Z_0-9]{1,40}$/.test(code) ? code : "the connection failed";
+}
+
+function headersOf(response: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(response) && isRecord(response["headers"]) ? response["headers"] : {};
+}
+
+function textHeader(headers: Readonly<Record<string, unknown>>, name: string): string | null {
+  const value = headers[name];
+  return typeof value === "string" && value !== "" ? value.slice(0, 200) : null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

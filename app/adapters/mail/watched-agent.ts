@@ -1,0 +1,46 @@
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
+import type { Duplex } from "node:stream";
+
+/** Agents that tell whether a failure came before the request could be written: then the provider cannot have taken the mail. */
+export interface WatchedAgents {
+  readonly http: HttpAgent;
+  readonly https: HttpsAgent;
+  /** true for an error of a connection that was never established */
+  readonly failedBeforeRequest: (error: unknown) => boolean;
+}
+
+/**
+ * Connections are not reused: on one that the provider has just closed, a mail would be lost between "taken" and "not taken".
+ * `connectMs`: longest wait for a connection.
+ */
+export function watchedAgents(connectMs: number): WatchedAgents {
+  const early = new WeakSet<object>();
+  const watch = <S extends Duplex | null | undefined>(socket: S, ready: "connect" | "secureConnect"): S => {
+    if (!socket) return socket;
+    let connected = false;
+    const timer = setTimeout(() => socket.destroy(new Error(`no connection within ${connectMs} ms`)), connectMs);
+    socket.once(ready, () => {
+      connected = true;
+      clearTimeout(timer);
+    });
+    socket.prependListener("error", (error) => {
+      if (!connected) early.add(error);
+    });
+    socket.once("close", () => clearTimeout(timer));
+    return socket;
+  };
+  const http = new HttpAgent({ keepAlive: false });
+  const https = new HttpsAgent({ keepAlive: false });
+  const openHttp = http.createConnection.bind(http);
+  const openHttps = https.createConnection.bind(https);
+  http.createConnection = (options, done) => watch(openHttp(options, done), "connect");
+  https.createConnection = (options, done) => watch(openHttps(options, done), "secureConnect");
+  return { http, https, failedBeforeRequest: (error) => chain(error).some((one) => early.has(one)) };
+}
+
+/** An error and what caused it, a few links deep. */
+function chain(error: unknown, depth = 5): readonly object[] {
+  if (typeof error !== "object" || error === null || depth === 0) return [];
+  return "cause" in error ? [error, ...chain(error.cause, depth - 1)] : [error];
+}
