@@ -8,6 +8,8 @@ export interface Texts {
   readonly doneText: (shop: string | null) => string;
   readonly unknownTitle: string;
   readonly unknownText: string;
+  readonly unavailableTitle: string;
+  readonly unavailableText: string;
 }
 
 /** What shoppers read on the public pages. A shop that is not known any more is not named. */
@@ -20,6 +22,8 @@ export const TEXTS = {
     doneText: (shop) => `${shop ? `${shop} will not` : "We will not"} send you any more offers or reminders. You can close this page.`,
     unknownTitle: "This link does not work",
     unknownText: "It may be incomplete. Please copy the whole address from the e-mail, or click the link there once more.",
+    unavailableTitle: "Please try again in a moment",
+    unavailableText: "Something did not work on our side. Nothing was lost; reload the page in a minute.",
   },
   de: {
     confirmTitle: (shop) => (shop ? `Keine E-Mails mehr von ${shop}?` : "Diese E-Mails abbestellen?"),
@@ -29,6 +33,8 @@ export const TEXTS = {
     doneText: (shop) => `${shop ? `${shop} schickt` : "Wir schicken"} Ihnen keine Angebote und Erinnerungen mehr. Sie können diese Seite schließen.`,
     unknownTitle: "Dieser Link funktioniert nicht",
     unknownText: "Vielleicht ist er unvollständig. Bitte kopieren Sie die ganze Adresse aus der E-Mail, oder klicken Sie dort noch einmal auf den Link.",
+    unavailableTitle: "Bitte versuchen Sie es gleich noch einmal",
+    unavailableText: "Bei uns hat etwas nicht funktioniert. Es ging nichts verloren; laden Sie die Seite in einer Minute neu.",
   },
   fr: {
     confirmTitle: (shop) => (shop ? `Ne plus recevoir d’e-mails de ${shop} ?` : "Ne plus recevoir ces e-mails ?"),
@@ -38,6 +44,8 @@ export const TEXTS = {
     doneText: (shop) => `${shop ? `${shop} ne vous enverra` : "Nous ne vous enverrons"} plus d’offres ni de rappels. Vous pouvez fermer cette page.`,
     unknownTitle: "Ce lien ne fonctionne pas",
     unknownText: "Il est peut-être incomplet. Copiez l’adresse entière depuis l’e-mail, ou cliquez encore une fois sur le lien.",
+    unavailableTitle: "Veuillez réessayer dans un instant",
+    unavailableText: "Quelque chose n’a pas fonctionné de notre côté. Rien n’est perdu ; rechargez la page dans une minute.",
   },
   es: {
     confirmTitle: (shop) => (shop ? `¿Dejar de recibir correos de ${shop}?` : "¿Dejar de recibir estos correos?"),
@@ -47,5 +55,7 @@ export const TEXTS = {
     doneText: (shop) => `${shop ? `${shop} no le enviará` : "No le enviaremos"} más ofertas ni recordatorios. Puede cerrar esta página.`,
     unknownTitle: "Este enlace no funciona",
     unknownText: "Puede que esté incompleto. Copie la dirección entera del correo, o vuelva a hacer clic en el enlace.",
+    unavailableTitle: "Inténtelo de nuevo en un momento",
+    unavailableText: "Algo no ha funcionado por nuestra parte. No se ha perdido nada; recargue la página en un minuto.",
   },
 } as const satisfies Readonly<Record<Language, Texts>>;
