@@ -31,7 +31,7 @@ export function readAppManifest(file: string): AppManifest {
   const proxy = table(toml.app_proxy);
   return {
     name: String(toml.name ?? "App"),
-    handle: String(toml.handle ?? "app"),
+    handle: String(toml.handle ?? slug(String(toml.name ?? "app"))),
     scopes: scopes.split(",").map((scope) => scope.trim()),
     apiVersion: String(webhooks.api_version ?? ""),
     subscriptions: list.flatMap((one) =>
@@ -86,3 +86,4 @@ function readValue(text: string): Value {
 
 const stripComment = (line: string): string => line.replace(/^((?:[^"'#]|"[^"]*"|'[^']*')*)#.*$/, "$1");
 const unclosed = (line: string): boolean => (line.match(/\[/g)?.length ?? 0) > (line.match(/\]/g)?.length ?? 0);
+const slug = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, "-");

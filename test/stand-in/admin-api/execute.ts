@@ -1,4 +1,4 @@
-import { execute, GraphQLError, isLeafType, getNamedType, parse, validate, type DocumentNode, type ExecutionResult, type GraphQLFieldResolver, type OperationDefinitionNode } from "graphql";
+import { execute, GraphQLError, isLeafType, getNamedType, parse, validate, type DocumentNode, type ExecutionResult, type GraphQLFieldResolver, type GraphQLResolveInfo, type OperationDefinitionNode } from "graphql";
 import { MAX_QUERY_COST, requestedCost } from "./cost.ts";
 import { updateEmailConsent } from "./mutations/consent.ts";
 import { createBasicDiscount, createFreeShippingDiscount } from "./mutations/discounts.ts";
@@ -60,7 +60,7 @@ async function perform(admin: AdminSchema, world: AdminWorld, scopes: readonly s
     if (access && !access.scopes.some((scope) => granted.has(scope))) throw denied(info.fieldName, access.text);
     const property = (source as Record<string, unknown> | null | undefined)?.[info.fieldName];
     const value = typeof property === "function" ? (property as (args: unknown) => unknown)(args) : property;
-    if (value !== null && value !== undefined && !isLeafType(getNamedType(info.returnType)) && !/(Connection|Edge)$/.test(info.parentType.name)) points += Array.isArray(value) ? value.length : 1;
+    if (value !== null && value !== undefined && isCounted(info)) points += Array.isArray(value) ? value.length : 1;
     return value;
   };
   const search: SearchContext = {
@@ -72,6 +72,11 @@ async function perform(admin: AdminSchema, world: AdminWorld, scopes: readonly s
   const rootValue = mutation ? mutationRoot(world) : queryRoot(world, search);
   const result = await execute({ schema: admin.schema, document, rootValue, variableValues, operationName: operationName ?? null, fieldResolver });
   return { result, points, warnings };
+}
+
+/** Objects cost a point each; leaves, page infos and the node inside an edge that was counted cost nothing. */
+function isCounted(info: GraphQLResolveInfo): boolean {
+  return !isLeafType(getNamedType(info.returnType)) && !info.parentType.name.endsWith("Edge") && info.fieldName !== "pageInfo";
 }
 
 /** The mutations that the stand-in performs; any other answers null. */
