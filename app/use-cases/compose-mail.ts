@@ -4,6 +4,7 @@ import { sellableLines } from "../domain/carts/sellable-lines.ts";
 import { mayTrackOpens } from "../domain/consent/tracking.ts";
 import type { IssuedOffer } from "../domain/incentives/offer.ts";
 import { sumMoney } from "../domain/kernel/money.ts";
+import { cleanLine } from "../domain/templates/clean-text.ts";
 import type { OutgoingMail } from "./ports/mailer.ts";
 import type { LinkKind } from "./ports/renderer.ts";
 import type { NewMessage } from "./ports/rows.ts";
@@ -57,10 +58,10 @@ function addressed({ settings, profile, shop }: Desk, { id, address, subject, ht
   return {
     messageId: id,
     shop,
-    from: { email: settings.senderEmail, name: oneLine(settings.senderName || profile.name) },
+    from: { email: settings.senderEmail, name: cleanLine(settings.senderName || profile.name) },
     replyTo: settings.replyTo === "" ? null : settings.replyTo,
     to: { email: address, name },
-    subject: oneLine(subject),
+    subject: cleanLine(subject),
     html,
     text,
     // RFC 8058: one click in the mail program unsubscribes, by POST, without a page.
@@ -97,15 +98,10 @@ function wayBack({ profile }: Desk, checkout: Checkout, lines: readonly Checkout
 
 function personName({ facts }: Wish): string | null {
   const { customer, checkout } = facts;
-  const name = oneLine([customer.firstName ?? checkout?.firstName, customer.lastName ?? checkout?.lastName].filter(Boolean).join(" "));
+  const name = cleanLine([customer.firstName ?? checkout?.firstName, customer.lastName ?? checkout?.lastName].filter(Boolean).join(" "));
   return name === "" ? null : name;
 }
 
 function utmName(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
-}
-
-/** Header values are one line: what comes from shop or shopper cannot begin a header of its own. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
 }

@@ -1,5 +1,6 @@
 import { normaliseEmail } from "../domain/customers/normalise-email.ts";
 import type { OfferTerms } from "../domain/incentives/offer.ts";
+import { cleanLine } from "../domain/templates/clean-text.ts";
 import type { TemplateDocument } from "../domain/templates/document.ts";
 import { shopObstacle } from "./find-obstacle.ts";
 import type { Deps } from "./ports/deps.ts";
@@ -29,7 +30,7 @@ export async function sendTest(deps: Pick<Deps, "system" | "renderer" | "clock" 
   const { checkoutToken = null, locale = null, stepOffer = null } = input;
   const { subject, html, text } = await previewTemplate(deps, shop, { document, checkoutToken, locale, stepOffer });
   return deps.mailers.for(settings.provider).handOff({
-    messageId: `test-${deps.ids.next()}`, shop, from: { email: settings.senderEmail, name: settings.senderName || profile.name },
+    messageId: `test-${deps.ids.next()}`, shop, from: { email: settings.senderEmail, name: cleanLine(settings.senderName || profile.name) },
     replyTo: settings.replyTo === "" ? null : settings.replyTo, to: { email: to, name: null }, subject: `[Test] ${subject}`, html, text, headers: {},
   });
 }

@@ -1,0 +1,87 @@
+import type { IssuedOffer } from "../../app/domain/incentives/offer.ts";
+import type { VariantFacts } from "../../app/domain/journeys/facts.ts";
+import type { Order } from "../../app/domain/orders/order.ts";
+import type { ShopProfile } from "../../app/domain/shops/shop.ts";
+import { ShopUnreachable } from "../../app/use-cases/ports/shop-api.ts";
+import type { Answer, Question, ShopApi, ShopApis } from "../../app/use-cases/ports/shop-api.ts";
+
+/** One shop as Shopify would answer for it: orders, stock, checkouts and failures as the test sets them. */
+export class FakeShopApi implements ShopApi {
+  profileAnswer: ShopProfile;
+  readonly orders: Order[] = [];
+  readonly stock = new Map<string, VariantFacts>();
+  /** by checkout token; a checkout that is not here cannot be read */
+  readonly checkouts = new Map<string, NonNullable<Answer["checkout"]>>();
+  readonly issued = new Map<string, IssuedOffer>();
+  readonly unsubscribed: { readonly id: string; readonly at: Date }[] = [];
+  readonly asked: (readonly Question[])[] = [];
+  /** how many of the next calls fail */
+  unreachableFor = 0;
+  refuseCodesFor = 0;
+  /** runs while the shop is being asked: what happens in the world meanwhile */
+  whileAsking: (() => Promise<void>) | null = null;
+
+  constructor(profile: ShopProfile) {
+    this.profileAnswer = profile;
+  }
+  async profile(): Promise<ShopProfile> {
+    this.#reach();
+    return this.profileAnswer;
+  }
+  async ask(questions: readonly Question[]): Promise<readonly Answer[]> {
+    this.asked.push(questions);
+    this.#reach();
+    await this.whileAsking?.();
+    return questions.map((question) => ({
+      key: question.key,
+      orders: this.orders.filter((order) => belongs(order, question)),
+      variants: question.variantIds.flatMap((id) => this.stock.get(id) ?? []),
+      checkout: (question.checkout && this.checkouts.get(question.checkout.token)) ?? null,
+    }));
+  }
+  async variants(ids: readonly string[]): Promise<readonly VariantFacts[]> {
+    this.#reach();
+    return ids.flatMap((id) => this.stock.get(id) ?? []);
+  }
+  async issueCode(offer: IssuedOffer): Promise<{ shopifyId: string } | { refused: string }> {
+    this.#reach();
+    if (this.refuseCodesFor > 0) {
+      this.refuseCodesFor -= 1;
+      return { refused: "TAKEN" };
+    }
+    this.issued.set(offer.code, offer);
+    return { shopifyId: `gid-${offer.code}` };
+  }
+  async unsubscribe(id: string, at: Date): Promise<void> {
+    this.#reach();
+    this.unsubscribed.push({ id, at });
+  }
+  #reach(): void {
+    if (this.unreachableFor === 0) return;
+    this.unreachableFor -= 1;
+    throw new ShopUnreachable("shop api: 503", 120_000);
+  }
+}
+
+function belongs(order: Order, { checkout, email, customerShopifyId }: Question): boolean {
+  if (checkout && order.createdAt < checkout.createdAt) return false;
+  return (
+    (email !== null && order.email === email) ||
+    (customerShopifyId !== null && order.customerShopifyId === customerShopifyId) ||
+    (checkout !== null && (order.checkoutToken === checkout.token || (order.cartToken !== null && order.cartToken === checkout.cartToken)))
+  );
+}
+
+/** The shops there are; asking for another one is like asking without a token. */
+export class FakeShopApis implements ShopApis {
+  readonly #shops = new Map<string, FakeShopApi>();
+  add(api: FakeShopApi): FakeShopApi {
+    this.#shops.set(api.profileAnswer.shop, api);
+    return api;
+  }
+  async for(shop: string): Promise<ShopApi> {
+    const api = this.#shops.get(shop);
+    if (!api) throw new ShopUnreachable("shop api: no session", 60_000);
+    return api;
+  }
+}
