@@ -22,7 +22,7 @@ export interface RecentCampaign {
 }
 
 export interface HomeView {
-  readonly shopName: string;
+  readonly shop: { readonly name: string; readonly domain: string; readonly storefrontUrl: string };
   readonly range: { readonly key: RangeKey; readonly label: string; readonly before: string };
   readonly ranges: readonly { readonly key: RangeKey; readonly label: string }[];
   readonly revenue: Figure;
@@ -56,7 +56,7 @@ export async function homeView(store: HomeStore, input: { readonly range: RangeK
   ]);
   const state = shopState(profile, settings, campaigns, templates, input.mailerReady);
   return {
-    shopName: profile.name,
+    shop: { name: profile.name, domain: profile.shop, storefrontUrl: profile.storefrontUrl },
     range: { key: range.key, label: range.label, before: range.before },
     ranges: RANGES.map(({ key, label }) => ({ key, label })),
     revenue: revenueFigure(now, before, profile.currency, format),

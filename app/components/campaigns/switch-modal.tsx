@@ -1,0 +1,49 @@
+import { useFetcher } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { Banner, BlockStack, Modal, Text } from "@shopify/polaris";
+import { useEffect, useRef } from "react";
+
+interface Props {
+  readonly open: boolean;
+  readonly on: boolean;
+  readonly name: string;
+  readonly onClose: () => void;
+}
+
+type Answer = { readonly ok: boolean; readonly message: string };
+
+/** Says what switching on or off does, and does it. */
+export function SwitchModal({ open, on, name, onClose }: Props) {
+  const fetcher = useFetcher<Answer>();
+  const shopify = useAppBridge();
+  const handled = useRef<Answer | undefined>(undefined);
+  useEffect(() => {
+    const answer = fetcher.data;
+    if (fetcher.state !== "idle" || !answer || answer === handled.current) return;
+    handled.current = answer;
+    if (!answer.ok) return;
+    shopify.toast.show(answer.message);
+    onClose();
+  }, [fetcher.state, fetcher.data, shopify, onClose]);
+  const submit = (): void => void fetcher.submit(JSON.stringify({ intent: "switch", on: !on }), { method: "post", encType: "application/json" });
+  const primaryAction = { content: on ? "Switch off" : "Switch on", onAction: submit, loading: fetcher.state !== "idle", destructive: on };
+  return (
+    <Modal open={open} onClose={onClose} title={`${on ? "Switch off" : "Switch on"} “${name}”?`} primaryAction={primaryAction} secondaryActions={[{ content: "Cancel", onAction: onClose }]}>
+      <Modal.Section>
+        <BlockStack gap="300">
+          {fetcher.data?.ok === false && <Banner tone="critical">{fetcher.data.message}</Banner>}
+          {(on ? OFF : ON).map((text) => <Text key={text} as="p">{text}</Text>)}
+        </BlockStack>
+      </Modal.Section>
+    </Modal>
+  );
+}
+
+const ON = [
+  "From now on, people who leave a checkout enter this campaign and get its mails at the times you set.",
+  "Only people who agreed to marketing mails are written to, never during quiet hours, and nobody after buying.",
+];
+const OFF = [
+  "No more mails of this campaign go out. People who are in it now leave it, and they do not come back when you switch it on again.",
+  "Figures and discount codes that are already out stay as they are.",
+];

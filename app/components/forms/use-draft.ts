@@ -1,0 +1,64 @@
+import { useFetcher } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { without } from "./field-errors.ts";
+import type { FieldErrors } from "./field-errors.ts";
+
+/** What an action answers to a save. */
+export type SaveAnswer = { readonly ok: true; readonly message: string } | { readonly ok: false; readonly errors: FieldErrors };
+
+export interface Draft<T> {
+  readonly value: T;
+  /** takes what was typed; errors of the field at `path` (and below it) go */
+  readonly change: (next: T, path: string) => void;
+  readonly errors: FieldErrors;
+  readonly dirty: boolean;
+  readonly saving: boolean;
+  readonly save: () => void;
+  readonly discard: () => void;
+}
+
+/**
+ * The unsaved state of a form beside what is saved. A failed save keeps every input; after a good one the form shows what
+ * was stored, unless the merchant typed on in the meantime.
+ */
+export function useDraft<T>(saved: T): Draft<T> {
+  const fetcher = useFetcher<SaveAnswer>();
+  const shopify = useAppBridge();
+  const [draft, setDraft] = useState<T | null>(null);
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const submitted = useRef<T | null>(null);
+  const handled = useRef<SaveAnswer | undefined>(undefined);
+  const value = draft ?? saved;
+
+  useEffect(() => {
+    const answer = fetcher.data;
+    if (fetcher.state !== "idle" || !answer || handled.current === answer) return;
+    handled.current = answer;
+    if (!answer.ok) {
+      setErrors(answer.errors);
+      return shopify.toast.show("Not saved: please check the marked fields", { isError: true }) as unknown as void;
+    }
+    setErrors({});
+    setDraft((now) => (now !== null && submitted.current !== null && same(now, submitted.current) ? null : now));
+    shopify.toast.show(answer.message);
+  }, [fetcher.state, fetcher.data, shopify]);
+
+  const change = useCallback((next: T, path: string) => {
+    setDraft(next);
+    setErrors((now) => without(now, path));
+  }, []);
+  const save = (): void => {
+    submitted.current = value;
+    void fetcher.submit(JSON.stringify({ intent: "save", draft: value }), { method: "post", encType: "application/json" });
+  };
+  const discard = (): void => {
+    setDraft(null);
+    setErrors({});
+  };
+  return { value, change, errors, dirty: draft !== null && !same(draft, saved), saving: fetcher.state !== "idle", save, discard };
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
