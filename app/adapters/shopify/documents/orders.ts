@@ -49,6 +49,9 @@ export const ORDERS_BY_PHONE = `#graphql
     customers(first: 3, query: $query) {
       nodes {
         id
+        defaultPhoneNumber {
+          phoneNumber
+        }
         orders(first: 10, sortKey: CREATED_AT, reverse: true) {
           nodes {
             ...OrderFacts

@@ -1,0 +1,65 @@
+import type { Session } from "@shopify/shopify-api";
+import type { SessionStorage } from "@shopify/shopify-app-session-storage";
+import { z } from "zod";
+import { ShopUnreachable } from "../../../use-cases/ports/shop-api.ts";
+import { type SingleFlight, singleFlight } from "../single-flight.ts";
+import { unreachable } from "./unreachable.ts";
+
+type Graphql = (document: string, options?: { variables?: Record<string, unknown>; signal?: AbortSignal }) => Promise<Response>;
+interface Admin {
+  readonly session: Session;
+  readonly admin: { readonly graphql: Graphql };
+}
+
+/** What is used of Shopify's library. */
+export interface AdminSource {
+  readonly sessionStorage: SessionStorage & { underLock?<T>(shop: string, work: () => Promise<T>): Promise<T> };
+  readonly unauthenticated: { admin(shop: string): Promise<Admin> };
+}
+
+/** One shop's Admin API. Throws ShopUnreachable whenever there is no answer that the schema describes. */
+export interface AdminClient {
+  query<Schema extends z.ZodType>(document: string, variables: Record<string, unknown>, answer: Schema): Promise<z.infer<Schema>>;
+}
+
+/** Shopify's own answer comes in well under a second; a worker must not hang on one shop. */
+const TIMEOUT_MS = 10_000;
+/** A token that ends within this time is renewed first; the library's own margin. */
+const RENEW_MS = 5 * 60 * 1000;
+
+/** Makes clients that share one token renewal for each shop. */
+export function createAdminClients(source: AdminSource): (shop: string) => AdminClient {
+  const admins = singleFlight((shop) => freshAdmin(source, shop));
+  return (shop) => createClient(shop, admins);
+}
+
+function createClient(shop: string, admins: SingleFlight<Admin>): AdminClient {
+  let admin: Admin | null = null;
+  const current = async (): Promise<Admin> => (admin && !admin.session.isExpired(RENEW_MS) ? admin : (admin = await admins.run(shop)));
+  return {
+    async query(document, variables, answer) {
+      try {
+        const response = await (await current()).admin.graphql(document, { variables, signal: AbortSignal.timeout(TIMEOUT_MS) });
+        return answer.parse(((await response.json()) as { data?: unknown }).data);
+      } catch (error) {
+        admin = null;
+        throw error instanceof z.ZodError ? new ShopUnreachable(`${shop}: answered something else than the schema says, at ${error.issues[0]?.path.join(".")}`, RENEW_MS) : unreachable(shop, error);
+      }
+    },
+  };
+}
+
+/**
+ * The shop's offline session, renewed where it is about to end. Renewals of one shop happen one after the other over all
+ * processes, because each uses up the refresh token; who comes second finds the new session already stored.
+ */
+async function freshAdmin({ sessionStorage, unauthenticated }: AdminSource, shop: string): Promise<Admin> {
+  try {
+    const stored = await sessionStorage.loadSession(`offline_${shop}`);
+    if (!stored) throw new ShopUnreachable(`${shop}: no access token is stored`, RENEW_MS);
+    if (!stored.isExpired(RENEW_MS) || !sessionStorage.underLock) return await unauthenticated.admin(shop);
+    return await sessionStorage.underLock(shop, () => unauthenticated.admin(shop));
+  } catch (error) {
+    throw unreachable(shop, error);
+  }
+}

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import type { CheckoutLine } from "../../../domain/carts/checkout.ts";
+import type { Answer } from "../../../use-cases/ports/shop-api.ts";
+import { ABANDONED_CHECKOUT_LINES, ABANDONED_CHECKOUTS } from "../documents/checkouts.ts";
+import { readProperties, variantTitle } from "../payloads/lines.ts";
+import type { AdminClient } from "./admin-client.ts";
+import { globalId, moment, moneyV2 } from "./answers.ts";
+import { inChunks } from "./chunks.ts";
+import { gid, idOf } from "./gid.ts";
+
+const line = z.object({
+  id: globalId,
+  title: z.string().nullable(),
+  variantTitle: z.string().nullable(),
+  sku: z.string().nullable(),
+  quantity: z.int(),
+  customAttributes: z.array(z.object({ key: z.string(), value: z.string().nullable() })),
+  originalUnitPriceSet: z.object({ presentmentMoney: moneyV2 }),
+  discountedTotalPriceSet: z.object({ presentmentMoney: moneyV2 }),
+  product: z.object({ id: globalId }).nullable(),
+  variant: z.object({ id: globalId, inventoryItem: z.object({ requiresShipping: z.boolean() }) }).nullable(),
+});
+const lineItems = z.object({ nodes: z.array(line), pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }) });
+const checkout = z.object({ __typename: z.literal("AbandonedCheckout"), id: globalId, abandonedCheckoutUrl: z.string(), completedAt: moment.nullable(), updatedAt: moment, lineItems });
+const answer = z.object({ nodes: z.array(z.union([checkout, z.object({ __typename: z.string() }).transform(() => null), z.null()])) });
+const moreLines = z.object({ node: z.object({ lineItems }).nullable() });
+
+/** Twenty lines come to about 200 points a checkout; a query may ask for 1,000. */
+const PER_QUERY = 4;
+/** Shopify allows 500 lines in a cart. */
+const MAX_PAGES = 12;
+
+type CheckoutAnswer = NonNullable<Answer["checkout"]>;
+
+/** Abandoned checkouts as the shop has them now, by numeric id; those it does not know are not in the map. */
+export async function readCheckouts(client: AdminClient, ids: readonly string[]): Promise<ReadonlyMap<string, CheckoutAnswer>> {
+  const wanted = [...new Set(ids)].filter((id) => /^\d+$/.test(id));
+  const entries = await inChunks(wanted, PER_QUERY, async (piece) => {
+    const { nodes } = await client.query(ABANDONED_CHECKOUTS, { ids: piece.map((id) => gid("AbandonedCheckout", id)) }, answer);
+    const known = nodes.flatMap((node) => node ?? []);
+    return Promise.all(known.map(async (node): Promise<[string, CheckoutAnswer]> => [idOf(node.id), await toAnswer(client, node)]));
+  });
+  return new Map(entries);
+}
+
+async function toAnswer(client: AdminClient, node: z.infer<typeof checkout>): Promise<CheckoutAnswer> {
+  const lines = [...node.lineItems.nodes];
+  let { hasNextPage, endCursor } = node.lineItems.pageInfo;
+  for (let page = 1; hasNextPage && page < MAX_PAGES; page++) {
+    const more = await client.query(ABANDONED_CHECKOUT_LINES, { id: node.id, after: endCursor }, moreLines);
+    lines.push(...(more.node?.lineItems.nodes ?? []));
+    ({ hasNextPage, endCursor } = more.node?.lineItems.pageInfo ?? { hasNextPage: false, endCursor: null });
+  }
+  return { completedAt: node.completedAt, recoveryUrl: node.abandonedCheckoutUrl || null, lines: lines.filter((one) => one.quantity > 0).map(toLine), updatedAt: node.updatedAt };
+}
+
+/** The Admin API does not tell a line's selling plan. */
+function toLine(node: z.infer<typeof line>): CheckoutLine {
+  return {
+    key: idOf(node.id),
+    variantId: node.variant ? idOf(node.variant.id) : null,
+    productId: node.product ? idOf(node.product.id) : null,
+    title: node.title ?? node.sku ?? "",
+    variantTitle: variantTitle(node.variantTitle),
+    sku: node.sku,
+    quantity: node.quantity,
+    unitPrice: node.originalUnitPriceSet.presentmentMoney,
+    linePrice: node.discountedTotalPriceSet.presentmentMoney,
+    properties: readProperties(node.customAttributes.map(({ key, value }) => ({ name: key, value }))),
+    sellingPlanId: null,
+    requiresShipping: node.variant?.inventoryItem.requiresShipping ?? true,
+  };
+}
