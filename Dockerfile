@@ -24,7 +24,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 RUN mkdir /data && chown node:node /data
 VOLUME /data
 COPY --from=libraries /app/node_modules ./node_modules
-COPY package.json ./
+COPY package.json shopify.app.toml ./
 COPY prisma/migrations ./prisma/migrations
 COPY --from=build /app/app ./app
 COPY --from=build /app/build ./build

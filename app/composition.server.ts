@@ -48,7 +48,8 @@ export async function composition({ config, clock, log = createLog({ level: conf
     sessionStorage: createSessionStorage(database.prisma, keys.tokens),
     onInstall: (shop: string) => installShop({ system, shops, clock }, shop, { holdout }),
   });
-  const shops = createShopApis({ shopify });
+  const shops = createShopApis({ shopify, clock });
+  const mailers = createMailers(config.mail);
   const queue = createQueue({ databaseUrl: config.databaseUrl, handlers: jobHandlers({ system, shops, clock, log }), log });
   return {
     config,
@@ -59,12 +60,13 @@ export async function composition({ config, clock, log = createLog({ level: conf
     shops,
     shopify,
     queue,
-    mailers: createMailers(config.mail),
+    mailers,
     renderer: createRenderer(),
     links: createSignedLinks({ key: keys.links, baseUrl: config.shopify.appUrl }),
     facts: createFactReader(),
     async close() {
       await queue.stop();
+      mailers.close();
       await database.close();
     },
   };

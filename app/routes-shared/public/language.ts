@@ -19,7 +19,7 @@ export function acceptedLanguages(header: string | null): readonly string[] {
     .map((part) => {
       const [tag, ...parameters] = part.trim().split(";");
       const quality = parameters.map((parameter) => /^\s*q=([0-9.]+)\s*$/.exec(parameter)?.[1]).find((value) => value !== undefined);
-      return { tag: tag ?? "", quality: quality === undefined ? 1 : Number(quality) };
+      return { tag: tag?.trim() ?? "", quality: quality === undefined ? 1 : Number(quality) };
     })
     .filter(({ tag, quality }) => tag !== "" && quality > 0)
     .sort((a, b) => b.quality - a.quality)
