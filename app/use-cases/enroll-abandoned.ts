@@ -64,7 +64,10 @@ async function follow(deps: Needs, entry: Entry, open: EnrollmentState): Promise
   if (!same && !(await isNewer(store, checkout, open.checkoutToken))) return refuse(deps, entry, "already-enrolled");
   const now = deps.clock.now();
   const dueAt = firstDueAt(definition, checkout);
-  if (!(await store.enrollments.retarget(open.id, checkout.token, occasion, now, dueAt)) || same) return;
+  const moved = await store.enrollments.retarget(open.id, checkout.token, occasion, now, dueAt);
+  if (same) return;
+  // Another journey was about this very cart already.
+  if (!moved) return refuse(deps, entry, "already-enrolled");
   await store.decisions.append([
     decision(idOf("left", store.shop, open.id, open.checkoutToken ?? "", checkout.token), "exited", {
       customerId: entry.customerId, enrollmentId: open.id, campaignId: campaign.id, checkoutToken: open.checkoutToken, at: now, reason: "newer-checkout",
