@@ -18,9 +18,13 @@ export type Queries = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$
 
 /** Connects when first used. Every session runs in UTC: Prisma sends times without their zone. */
 export function createDatabase(url: string): Database {
-  const pool = new pg.Pool({ connectionString: url, max: MAX_CONNECTIONS, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
-  pool.on("connect", (client) => {
-    client.query("SET TIME ZONE 'UTC'").catch(() => undefined); // a broken connection fails at its first real query
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: MAX_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    verify: (client, done) => {
+      client.query("SET TIME ZONE 'UTC'").then(() => done(), done);
+    },
   });
   pool.on("error", () => undefined); // an idle connection that broke is replaced; its next user is told
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: { timeout: 30_000, maxWait: 10_000 } });

@@ -1,6 +1,12 @@
 import type { Ids } from "../../use-cases/ports/clock.ts";
 import type { SystemStore } from "../../use-cases/ports/system-store.ts";
 import type { Database } from "./database.ts";
+import { createShopStore } from "./shop-store.ts";
+import { markAbandonedIntents } from "./system/abandoned-intents.ts";
+import { appendInbox } from "./system/append-inbox.ts";
+import { claimDue } from "./system/claim-due.ts";
+import { drainInbox } from "./system/drain-inbox.ts";
+import { install, installedShops, uninstall } from "./system/installation.ts";
 
 export interface SystemStoreOptions {
   readonly ids: Ids;
@@ -9,6 +15,30 @@ export interface SystemStoreOptions {
 }
 
 /** The store over all shops on PostgreSQL. */
-export function createSystemStore(_database: Database, _options: SystemStoreOptions): SystemStore {
-  return {} as SystemStore;
+export function createSystemStore(database: Database, { addressKey }: SystemStoreOptions): SystemStore {
+  return {
+    forShop: (shop) => createShopStore(database, shop, addressKey),
+    appendInbox: (webhooks) => appendInbox(database, webhooks),
+    drainInbox: (limit, work) => drainInbox(database, limit, work),
+    claimDue: (now, owner, leaseMs, limit) => claimDue(database, { now, owner, leaseMs, limit }),
+    install: (profile, at) => install(database, profile, at),
+    uninstall: (shop, at) => uninstall(database, shop, at),
+    installedShops: () => installedShops(database),
+    markAbandonedIntents: (olderThanMs) => markAbandonedIntents(database, olderThanMs),
+    ping: () => ping(database),
+  };
+}
+
+const PING_TIMEOUT_MS = 3_000;
+
+async function ping({ pool }: Database): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`database: no answer within ${PING_TIMEOUT_MS} ms`)), PING_TIMEOUT_MS);
+  });
+  try {
+    await Promise.race([pool.query("SELECT 1"), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

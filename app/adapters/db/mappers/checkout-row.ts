@@ -1,0 +1,80 @@
+import type { Checkout, CheckoutLine, CheckoutStatus } from "../../../domain/carts/checkout.ts";
+import type { Reason } from "../../../domain/journeys/decision.ts";
+import type { CheckoutRow } from "../../../use-cases/ports/rows.ts";
+import type { Checkout as Stored } from "../../../generated/prisma/client.ts";
+import type { Columns } from "../newer-wins.ts";
+import { flag, json, minor, minorUnits, text, time } from "./columns.ts";
+
+/** A checkout's row with what is counted beside it. */
+export interface StoredCheckoutRow extends Stored {
+  readonly messagesSent: number;
+  readonly lastReason: string | null;
+  readonly nextDueAt: Date | null;
+}
+
+/** The columns of a checkout's payload. */
+export function checkoutColumns(shop: string, checkout: Checkout, customerId: string | null): Columns {
+  return {
+    shop: text(shop),
+    token: text(checkout.token),
+    cartToken: text(checkout.cartToken),
+    customerId: text(customerId),
+    shopifyId: text(checkout.shopifyId),
+    customerShopifyId: text(checkout.customerShopifyId),
+    email: text(checkout.email),
+    phone: text(checkout.phone),
+    firstName: text(checkout.firstName),
+    lastName: text(checkout.lastName),
+    acceptsMarketing: flag(checkout.acceptsMarketing),
+    locale: text(checkout.locale),
+    country: text(checkout.country),
+    currency: text(checkout.currency),
+    presentmentCurrency: text(checkout.presentmentCurrency),
+    subtotalMinor: minor(checkout.subtotal),
+    totalMinor: minor(checkout.total),
+    lines: json(checkout.lines),
+    recoveryUrl: text(checkout.recoveryUrl),
+    sourceName: text(checkout.sourceName),
+    createdAt: time(checkout.createdAt),
+    updatedAt: time(checkout.updatedAt),
+    completedAt: time(checkout.completedAt),
+  };
+}
+
+/** Subtotal and total are in the presentment currency, as the lines are. */
+export function toCheckout(row: Stored): Checkout {
+  return {
+    token: row.token,
+    cartToken: row.cartToken,
+    shopifyId: row.shopifyId,
+    customerShopifyId: row.customerShopifyId,
+    email: row.email,
+    phone: row.phone,
+    firstName: row.firstName,
+    lastName: row.lastName,
+    acceptsMarketing: row.acceptsMarketing,
+    locale: row.locale,
+    country: row.country,
+    currency: row.currency,
+    presentmentCurrency: row.presentmentCurrency,
+    subtotal: { minor: minorUnits(row.subtotalMinor), currency: row.presentmentCurrency },
+    total: { minor: minorUnits(row.totalMinor), currency: row.presentmentCurrency },
+    lines: row.lines as unknown as readonly CheckoutLine[],
+    recoveryUrl: row.recoveryUrl,
+    sourceName: row.sourceName,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    completedAt: row.completedAt,
+  };
+}
+
+export function toCheckoutRow(row: StoredCheckoutRow): CheckoutRow {
+  return {
+    ...toCheckout(row),
+    customerId: row.customerId,
+    status: row.status as CheckoutStatus,
+    messagesSent: row.messagesSent,
+    lastReason: row.lastReason as Reason | null,
+    nextDueAt: row.nextDueAt,
+  };
+}

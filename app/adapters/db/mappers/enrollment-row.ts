@@ -1,0 +1,7 @@
+import type { EnrollmentState } from "../../../domain/journeys/facts.ts";
+import type { Enrollment as Stored } from "../../../generated/prisma/client.ts";
+
+export function toEnrollment(row: Stored): EnrollmentState {
+  const { id, campaignId, campaignVersion, customerId, checkoutToken, occasion, stepIndex, stepEnteredAt, createdAt } = row;
+  return { id, campaignId, campaignVersion, customerId, checkoutToken, occasion, stepIndex, stepEnteredAt, createdAt };
+}

@@ -1,0 +1,17 @@
+import type { Message as Stored, Prisma } from "../../../generated/prisma/client.ts";
+import type { DeliveryEvent, DeliveryKind, MessageRow, NewMessage } from "../../../use-cases/ports/rows.ts";
+import type { DeliveryEvent as StoredEvent } from "../../../generated/prisma/client.ts";
+import { storable } from "../storable.ts";
+
+export function messageColumns(shop: string, message: NewMessage, fence: bigint): Prisma.MessageCreateManyInput {
+  const { links, ...rest } = storable(message);
+  return { ...rest, shop, fence, status: "intent", links: [...links] };
+}
+
+export function toMessage({ shop: _shop, fence: _fence, attempts: _attempts, ...row }: Stored): MessageRow {
+  return { ...row, channel: "email", status: row.status as MessageRow["status"], links: row.links as string[] };
+}
+
+export function toDeliveryEvent({ shop: _shop, ...row }: StoredEvent): DeliveryEvent {
+  return { ...row, kind: row.kind as DeliveryKind, detail: row.detail as Record<string, unknown> };
+}

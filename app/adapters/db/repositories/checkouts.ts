@@ -1,0 +1,62 @@
+import type { Checkout, CheckoutStatus } from "../../../domain/carts/checkout.ts";
+import { Prisma } from "../../../generated/prisma/client.ts";
+import type { CheckoutRow } from "../../../use-cases/ports/rows.ts";
+import type { CheckoutRepository } from "../../../use-cases/ports/shop-store.ts";
+import type { Database } from "../database.ts";
+import { checkoutColumns, toCheckoutRow, type StoredCheckoutRow } from "../mappers/checkout-row.ts";
+import { writeNewer, type NewerWins } from "../newer-wins.ts";
+import { CHECKOUT_ROWS } from "./checkout-query.ts";
+import { searchCheckouts } from "./search-checkouts.ts";
+
+const RULE: NewerWins = {
+  table: "checkouts",
+  key: ["shop", "token"],
+  at: "updatedAt",
+  prefer: ["email", "phone", "customerShopifyId"],
+  // once bought, a checkout stays bought, whatever is told of it later
+  joined: { customerId: `COALESCE(excluded."customerId", kept."customerId")`, completedAt: `LEAST(excluded."completedAt", kept."completedAt")` },
+};
+
+/** Checkouts of one shop. */
+export function createCheckouts(database: Database, shop: string): CheckoutRepository {
+  const { prisma } = database;
+  const find = async (condition: Prisma.Sql): Promise<CheckoutRow[]> =>
+    (await prisma.$queryRaw<StoredCheckoutRow[]>`${CHECKOUT_ROWS} WHERE c.shop = ${shop} AND ${condition}`).map(toCheckoutRow);
+  const newest = Prisma.sql`ORDER BY c."createdAt" DESC, c.token`;
+  return {
+    async upsert(checkout, customerId) {
+      const [written] = await writeNewer(prisma, RULE, [checkoutColumns(shop, checkout, customerId)]);
+      if (written) return written.inserted ? "new" : "changed";
+      return (await fill(database, shop, checkout, customerId)) ? "changed" : "stale";
+    },
+    get: async (token) => (await find(Prisma.sql`c.token = ${token}`))[0] ?? null,
+    byShopifyId: async (shopifyId) => (await find(Prisma.sql`c."shopifyId" = ${shopifyId} ${newest} LIMIT 1`))[0] ?? null,
+    byCartToken: (cartToken) => find(Prisma.sql`c."cartToken" = ${cartToken} ${newest}`),
+    setStatus: (token, status, at) => setStatus(database, shop, token, status, at),
+    search: (filter) => searchCheckouts(database, shop, filter),
+    recent: (limit) =>
+      find(Prisma.sql`c.email IS NOT NULL AND jsonb_array_length(c.lines) > 0 ORDER BY c."updatedAt" DESC, c.token LIMIT ${limit}::int`),
+  };
+}
+
+/** What even old news may add: whose it is, and that it was bought. */
+async function fill({ prisma }: Database, shop: string, checkout: Checkout, customerId: string | null): Promise<boolean> {
+  const rows = await prisma.$executeRaw`
+    UPDATE checkouts SET "customerId" = COALESCE("customerId", ${customerId}::text), "completedAt" = LEAST("completedAt", ${checkout.completedAt}::timestamptz)
+    WHERE shop = ${shop} AND token = ${checkout.token}
+      AND ("customerId", "completedAt") IS DISTINCT FROM (COALESCE("customerId", ${customerId}::text), LEAST("completedAt", ${checkout.completedAt}::timestamptz))`;
+  return rows > 0;
+}
+
+/** Bought outranks deleted, and recovered outranks bought: a status never falls back except to open. */
+const RANK: readonly CheckoutStatus[] = ["deleted", "purchased", "recovered"];
+
+async function setStatus({ prisma }: Database, shop: string, token: string, status: CheckoutStatus, at: Date): Promise<void> {
+  const outranked = status === "open" ? [...RANK] : ["open", ...RANK.slice(0, RANK.indexOf(status))];
+  const bought = status === "purchased" || status === "recovered";
+  await prisma.$executeRaw`
+    UPDATE checkouts SET status = ${status},
+      "deletedAt" = CASE WHEN ${status} = 'deleted' THEN ${at}::timestamptz ELSE "deletedAt" END,
+      "completedAt" = CASE WHEN ${bought} THEN LEAST("completedAt", ${at}::timestamptz) ELSE "completedAt" END
+    WHERE shop = ${shop} AND token = ${token} AND status = ANY(${outranked}::text[])`;
+}

@@ -1,0 +1,51 @@
+import type { Enrollment as Stored } from "../../../generated/prisma/client.ts";
+import type { EnrollmentRepository } from "../../../use-cases/ports/shop-store.ts";
+import type { Database } from "../database.ts";
+import { toEnrollment } from "../mappers/enrollment-row.ts";
+import { exitEnrollment, waitEnrollment } from "./enrollment-commits.ts";
+import { releaseClaim } from "./holding.ts";
+import { journeyFacts } from "./journey-facts.ts";
+
+/** Where each person stands in each journey. */
+export function createEnrollments(database: Database, shop: string, addressKey: Buffer): EnrollmentRepository {
+  const { prisma } = database;
+  return {
+    async open(state, dueAt) {
+      // the lock on the shop keeps an uninstall from missing this row
+      const rows = await prisma.$queryRaw<Stored[]>`
+        WITH shop AS (SELECT shop FROM shops WHERE shop = ${shop} AND "uninstalledAt" IS NULL FOR SHARE)
+        INSERT INTO enrollments (shop, id, "campaignId", "campaignVersion", "customerId", "checkoutToken", occasion, "stepIndex", "stepEnteredAt", "dueAt", "createdAt")
+        SELECT s.shop, ${state.id}, v."campaignId", v.version, p.id, ${state.checkoutToken}::text, ${state.occasion}, ${state.stepIndex}::int,
+          ${state.stepEnteredAt}::timestamptz, ${dueAt}::timestamptz, ${state.createdAt}::timestamptz
+        FROM shop s
+        JOIN campaign_versions v ON v.shop = s.shop AND v."campaignId" = ${state.campaignId} AND v.version = ${state.campaignVersion}::int
+        JOIN customers p ON p.shop = s.shop AND p.id = ${state.customerId}
+        ON CONFLICT DO NOTHING RETURNING *`;
+      return rows[0] ? toEnrollment(rows[0]) : null;
+    },
+    async openOf(customerId) {
+      return (await prisma.enrollment.findMany({ where: { shop, customerId, status: "open" }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] })).map(toEnrollment);
+    },
+    async ofCheckout(token) {
+      const rows = await prisma.enrollment.findMany({ where: { shop, checkoutToken: token }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
+      return rows.map((row) => ({ ...toEnrollment(row), status: row.status, exitReason: row.exitReason, dueAt: row.dueAt }));
+    },
+    async hasten(customerId, now) {
+      await prisma.$executeRaw`
+        UPDATE enrollments SET "dueAt" = LEAST("dueAt", ${now}::timestamptz), revision = revision + 1
+        WHERE shop = ${shop} AND "customerId" = ${customerId} AND status = 'open'`;
+    },
+    async retarget(id, checkoutToken, occasion, now, dueAt) {
+      const changed = await prisma.$executeRaw`
+        UPDATE enrollments e SET "checkoutToken" = ${checkoutToken}, occasion = ${occasion}, "stepIndex" = 0, "stepEnteredAt" = ${now}::timestamptz,
+          "dueAt" = ${dueAt}::timestamptz, revision = revision + 1
+        WHERE shop = ${shop} AND id = ${id} AND status = 'open' AND NOT EXISTS (
+          SELECT 1 FROM enrollments o WHERE o.shop = e.shop AND o."campaignId" = e."campaignId" AND o."customerId" = e."customerId" AND o.occasion = ${occasion} AND o.id <> e.id)`;
+      return changed > 0;
+    },
+    facts: (enrollment) => journeyFacts(database, shop, addressKey, enrollment),
+    wait: (claim, id, position, until, decisions) => waitEnrollment(database, shop, { claim, id, decisions }, position, until),
+    exit: (claim, id, reason, at, decisions) => exitEnrollment(database, shop, { claim, id, decisions }, reason, at),
+    release: (claim) => releaseClaim(database, shop, claim),
+  };
+}

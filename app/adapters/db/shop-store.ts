@@ -1,0 +1,37 @@
+import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
+import type { Database } from "./database.ts";
+import { createAttributions } from "./repositories/attributions.ts";
+import { createCampaigns } from "./repositories/campaigns.ts";
+import { createCheckouts } from "./repositories/checkouts.ts";
+import { createCustomers } from "./repositories/customers.ts";
+import { createDecisions } from "./repositories/decisions.ts";
+import { createEnrollments } from "./repositories/enrollments.ts";
+import { createExposures } from "./repositories/exposures.ts";
+import { createFigures } from "./repositories/figures.ts";
+import { createMessages } from "./repositories/messages.ts";
+import { createOffers } from "./repositories/offers.ts";
+import { createOrders } from "./repositories/orders.ts";
+import { createSettings } from "./repositories/settings.ts";
+import { createTemplates } from "./repositories/templates.ts";
+import { createVariants } from "./repositories/variants.ts";
+
+/** All repositories of one shop. */
+export function createShopStore(database: Database, shop: string, addressKey: Buffer): ShopStore {
+  return {
+    shop,
+    settings: createSettings(database, shop),
+    customers: createCustomers(database, shop, addressKey),
+    checkouts: createCheckouts(database, shop),
+    orders: createOrders(database, shop),
+    variants: createVariants(database, shop),
+    campaigns: createCampaigns(database, shop),
+    templates: createTemplates(database, shop),
+    enrollments: createEnrollments(database, shop, addressKey),
+    messages: createMessages(database, shop),
+    decisions: createDecisions(database, shop),
+    offers: createOffers(database, shop),
+    attributions: createAttributions(database, shop),
+    exposures: createExposures(database, shop),
+    figures: createFigures(database, shop),
+  };
+}

@@ -1,0 +1,79 @@
+import type { PoolClient } from "pg";
+import type { InboxItem, InboxOutcome } from "../../../use-cases/ports/system-store.ts";
+import type { Database } from "../database.ts";
+
+type Work = (items: readonly InboxItem[]) => Promise<readonly InboxOutcome[]>;
+
+/** Key space of the locks on a shop's inbox, so that they meet no other advisory lock. */
+const INBOX_LOCKS = 811_002;
+/** Bodies are up to 5 MB; a batch holds at most this many bytes, and always at least one row. */
+const LARGEST_BATCH_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Hands pending rows of installed shops to `work`, in order of arrival, and marks each as it says. While it runs, the shops
+ * in hand are locked, so that no other worker interprets news of the same shop; it may be on other shops. When `work`
+ * throws or the process dies, the rows are pending as before. Says how many rows were marked.
+ */
+export async function drainInbox(database: Database, limit: number, work: Work): Promise<number> {
+  const waiting = await shopsWithNews(database, limit);
+  if (waiting.length === 0) return 0;
+  const client = await database.pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("BEGIN");
+    const items = await take(client, waiting, limit);
+    const marked = items.length === 0 ? 0 : await mark(client, items, await work(items));
+    await client.query("COMMIT");
+    return marked;
+  } catch (error) {
+    await client.query("ROLLBACK").catch((failure: Error) => (broken = failure));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Installed shops with pending rows, the longest waiting first, at most `limit`: found by hopping from shop to shop in the index. */
+async function shopsWithNews({ pool }: Database, limit: number): Promise<string[]> {
+  const { rows } = await pool.query<{ shop: string }>(
+    `WITH RECURSIVE waiting AS (
+      (SELECT shop, id FROM inbox WHERE state = 'pending' ORDER BY shop, id LIMIT 1)
+      UNION ALL
+      SELECT next.shop, next.id FROM waiting, LATERAL (
+        SELECT i.shop, i.id FROM inbox i WHERE i.state = 'pending' AND i.shop > waiting.shop ORDER BY i.shop, i.id LIMIT 1) next)
+    SELECT w.shop FROM waiting w JOIN shops s ON s.shop = w.shop AND s."uninstalledAt" IS NULL ORDER BY w.id LIMIT $1`,
+    [limit],
+  );
+  return rows.map((row) => row.shop);
+}
+
+/** Two statements, because the rows must be read after the locks are ours. The locks end with the transaction. */
+async function take(client: PoolClient, waiting: readonly string[], limit: number): Promise<InboxItem[]> {
+  const { rows: locked } = await client.query<{ shop: string }>(
+    "SELECT shop FROM unnest($1::text[]) AS shop WHERE pg_try_advisory_xact_lock($2::int, hashtext(shop))",
+    [waiting, INBOX_LOCKS],
+  );
+  if (locked.length === 0) return [];
+  const { rows } = await client.query<Omit<InboxItem, "id"> & { id: string }>(
+    `SELECT id, shop, topic, "webhookId", "eventId", "apiVersion", "triggeredAt", "receivedAt", body FROM (
+      SELECT i.*, r."eventId", sum(octet_length(i.body)) OVER (ORDER BY i.id) - octet_length(i.body) AS before
+      FROM (SELECT p.* FROM inbox p JOIN shops s ON s.shop = p.shop AND s."uninstalledAt" IS NULL
+            WHERE p.state = 'pending' AND p.shop = ANY($1::text[]) ORDER BY p.id LIMIT $2) i
+      LEFT JOIN webhook_receipts r USING (shop, topic, "webhookId")) batch
+    WHERE before < $3 ORDER BY id`,
+    [locked.map((row) => row.shop), limit, LARGEST_BATCH_BYTES],
+  );
+  return rows.map((row) => ({ ...row, id: BigInt(row.id) }));
+}
+
+/** Only what was handed out can be marked. */
+async function mark(client: PoolClient, items: readonly InboxItem[], outcomes: readonly InboxOutcome[]): Promise<number> {
+  const handed = new Set(items.map((item) => item.id));
+  const valid = outcomes.filter((outcome) => handed.has(outcome.id));
+  const { rowCount } = await client.query(
+    `UPDATE inbox SET state = said.state, reason = said.reason, "processedAt" = now()
+    FROM unnest($1::bigint[], $2::text[], $3::text[]) AS said (id, state, reason) WHERE inbox.id = said.id AND inbox.state = 'pending'`,
+    [valid.map((one) => String(one.id)), valid.map((one) => one.state), valid.map((one) => one.reason)],
+  );
+  return rowCount ?? 0;
+}
