@@ -22,13 +22,12 @@ function makeWorld(): AdminWorld & { emitted: [string, object][] } {
   for (const [id, email, createdAt] of [["41", "ada@example.com", "2026-11-01T10:00:00Z"], ["42", "bob@example.com", "2026-11-02T10:00:00Z"], ["40", "ada@example.com", "2026-08-01T10:00:00Z"]] as const) {
     documents.put("order", id, { id, name: `#10${id}`, email, customerId: email.startsWith("ada") ? "9007199254740993" : "7", checkoutToken: `ct${id}`, cartToken: `cart${id}`, createdAt, updatedAt: createdAt, currency: "USD", presentmentCurrency: "JPY", totals: totals(1900), shopTotals: totals(1250), lines: [], token: "secret", address: { firstName: "Ada", lastName: "King", countryCode: "US" }, discount: null, financialStatus: "PAID", test: false } as unknown as Order);
   }
-  documents.put("checkout", "tok", { token: "tok", id: "51", cartToken: "cart51", email: "ada@example.com", phone: null, customerId: "9007199254740993", createdAt: "2026-11-02T14:00:00Z", updatedAt: "2026-11-02T14:05:00Z", completedAt: null, currency: "USD", presentmentCurrency: "JPY", totals: totals(1900), shopTotals: totals(1250), lines: [], address: null, discount: null, note: null } as unknown as Checkout);
+  documents.put("checkout", "tok", { token: "tok", id: "51", cartToken: "cart51", recoveryKey: "k", email: "ada@example.com", phone: null, customerId: "9007199254740993", createdAt: "2026-11-02T14:00:00Z", updatedAt: "2026-11-02T14:05:00Z", completedAt: null, currency: "USD", presentmentCurrency: "JPY", totals: totals(1900), shopTotals: totals(1250), lines: [], address: null, discount: null, note: null } as unknown as Checkout);
   return {
     documents,
     emitted,
     shopDomain: SHOP,
     storefrontUrl: "https://demo.example",
-    recoveryUrl: (checkout) => `https://demo.example/recover/${checkout.token}?key=k`,
     clock: { now: () => NOW, advance: () => undefined, offsetMs: () => 0 },
     emit: (topic, payload) => void emitted.push([topic, payload]),
   };
@@ -66,7 +65,7 @@ it("answers in the shapes of Shopify: ids, money in both currencies, connections
 
 it("finds nodes of several kinds, and null for what is gone", async () => {
   const { data } = await ask('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on AbandonedCheckout { abandonedCheckoutUrl completedAt } } }', { ids: ["gid://shopify/ProductVariant/21", "gid://shopify/ProductVariant/99", "gid://shopify/AbandonedCheckout/51"] });
-  expect(data).toMatchObject({ nodes: [{ __typename: "ProductVariant" }, null, { __typename: "AbandonedCheckout", abandonedCheckoutUrl: "https://demo.example/recover/tok?key=k" }] });
+  expect(data).toMatchObject({ nodes: [{ __typename: "ProductVariant" }, null, { __typename: "AbandonedCheckout", abandonedCheckoutUrl: "https://demo.example/checkouts/ac/cart51/recover?key=k" }] });
 });
 
 it.each([

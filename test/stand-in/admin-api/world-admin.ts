@@ -1,4 +1,4 @@
-import type { Checkout, CurrencyCode, Shop } from "../world/types.ts";
+import type { CurrencyCode, Shop } from "../world/types.ts";
 import type { World } from "../world/world.ts";
 
 /** What the Admin API's resolvers work on. */
@@ -6,7 +6,6 @@ export interface AdminWorld extends World {
   readonly shopDomain: string;
   /** with scheme, without a trailing slash */
   readonly storefrontUrl: string;
-  readonly recoveryUrl: (checkout: Checkout) => string;
 }
 
 /** Shopify's global id. */

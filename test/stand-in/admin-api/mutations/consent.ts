@@ -1,3 +1,5 @@
+import { consentPayload } from "../../world/payloads/people.ts";
+import { laterThan } from "../../world/shop-time.ts";
 import type { Customer, MarketingState, OptInLevel } from "../../world/types.ts";
 import { customerObject } from "../objects/person.ts";
 import { readGid, type AdminWorld } from "../world-admin.ts";
@@ -19,16 +21,8 @@ export function updateEmailConsent(world: AdminWorld, input: ConsentInput): obje
   if (marketingState === "PENDING" && marketingOptInLevel !== "CONFIRMED_OPT_IN") return refuse(["input", "emailMarketingConsent", "marketingOptInLevel"], "PENDING needs CONFIRMED_OPT_IN", "INVALID");
   if (consentUpdatedAt && new Date(consentUpdatedAt) > now) return refuse(["input", "emailMarketingConsent", "consentUpdatedAt"], "Consent updated at must not be in the future", "INVALID");
   customer.emailMarketingConsent = { state: marketingState, optInLevel: marketingOptInLevel ?? null, consentUpdatedAt: (consentUpdatedAt ? new Date(consentUpdatedAt) : now).toISOString() };
-  customer.updatedAt = now.toISOString();
+  customer.updatedAt = laterThan(world, customer.updatedAt);
   world.documents.put("customer", customer.id, customer);
-  world.emit("customers_email_marketing_consent/update", {
-    customer_id: Number(customer.id),
-    email_address: customer.email,
-    email_marketing_consent: {
-      state: marketingState.toLowerCase(),
-      opt_in_level: marketingOptInLevel?.toLowerCase() ?? null,
-      consent_updated_at: customer.emailMarketingConsent.consentUpdatedAt,
-    },
-  });
+  world.emit("customers_email_marketing_consent/update", consentPayload(customer));
   return { customer: customerObject(world, customer), userErrors: [] };
 }

@@ -1,3 +1,4 @@
+import { recoveryUrl } from "../../world/recovery-url.ts";
 import type { Checkout, Customer, Order, Totals } from "../../world/types.ts";
 import { connection, type ConnectionArguments } from "../connection.ts";
 import { gid, moneyBag, type AdminWorld } from "../world-admin.ts";
@@ -21,7 +22,7 @@ export function abandonedCheckoutObject(world: AdminWorld, checkout: Checkout): 
     __typename: "AbandonedCheckout",
     id: gid("AbandonedCheckout", checkout.id),
     name: `#${checkout.id}`,
-    abandonedCheckoutUrl: world.recoveryUrl(checkout),
+    abandonedCheckoutUrl: recoveryUrl(world.storefrontUrl, checkout),
     createdAt: checkout.createdAt,
     updatedAt: checkout.updatedAt,
     completedAt: checkout.completedAt,

@@ -25,7 +25,7 @@ export function shopObject(world: AdminWorld): object {
   };
   return {
     __typename: "Shop",
-    id: gid("Shop", "64120979"),
+    id: gid("Shop", shop.id),
     name: shop.name,
     email: shop.email,
     contactEmail: shop.email,

@@ -1,0 +1,38 @@
+import express from "express";
+import { fileURLToPath } from "node:url";
+import { sessionTokenRoute } from "../oauth/routes.ts";
+import { appInAdmin, storeName, type StandIn } from "../stand-in.ts";
+import { customersPage, discountsPage, homePage, missingPage, ordersPage, productsPage, themePage } from "./native-pages.ts";
+import { appPage, base } from "./shell.ts";
+import { extensionInfo, readThemeBlocks, switchBlock } from "./theme-blocks.ts";
+
+const EXTENSIONS = fileURLToPath(new URL("../../../extensions", import.meta.url));
+
+/** /admin/store/NAME/…: the admin's pages, with the app in a frame below /apps/HANDLE. */
+export function adminRoutes(standIn: StandIn): express.Router {
+  const router = express.Router();
+  const root = base(standIn);
+  const { documents } = standIn.world;
+  router.use(sessionTokenRoute(standIn.app, (name) => (name === storeName(standIn.shopDomain) ? standIn.shopDomain : null)));
+  router.get("/admin", (_request, response) => response.redirect(root));
+  router.get(root, (_request, response) => response.send(homePage(standIn)));
+  router.get(`${root}/orders`, (_request, response) => response.send(ordersPage(standIn)));
+  router.get(`${root}/orders/:id`, (_request, response) => response.redirect(`${root}/orders`));
+  router.get(`${root}/customers`, (_request, response) => response.send(customersPage(standIn)));
+  router.get(`${root}/customers/:id`, (_request, response) => response.redirect(`${root}/customers`));
+  router.get(`${root}/products`, (_request, response) => response.send(productsPage(standIn)));
+  router.get(`${root}/discounts`, (_request, response) => response.send(discountsPage(standIn)));
+  router.get(`${root}/discounts/:id`, (_request, response) => response.redirect(`${root}/discounts`));
+  router.get(`${root}/themes/current/editor`, (_request, response) => response.send(themePage(standIn, readThemeBlocks(EXTENSIONS))));
+  router.post(`${root}/themes/current/editor`, express.urlencoded({ extended: false }), (request, response) => {
+    const { handle, on } = request.body as { handle?: string; on?: string };
+    if (readThemeBlocks(EXTENSIONS).some((block) => block.handle === handle)) switchBlock(documents, String(handle), on === "1");
+    response.redirect(303, request.originalUrl);
+  });
+  router.get(`${root}/extensions.json`, (_request, response) => response.json(extensionInfo(EXTENSIONS, documents)));
+  router.get(`${root}/app-link`, (request, response) => response.redirect(appInAdmin(standIn) + String(request.query.path ?? "")));
+  router.get([appInAdmin(standIn), `${appInAdmin(standIn)}/*`], (request, response) => response.send(appPage(standIn, request.originalUrl.slice(appInAdmin(standIn).length))));
+  router.get(`${root}/*`, (request, response) => response.status(404).send(missingPage(standIn, request.path)));
+  router.get("/admin/*", (_request, response) => response.status(404).type("text/plain").send("There is no such store here."));
+  return router;
+}
