@@ -10,6 +10,9 @@ const DraftSchema = z.object({
   quietEnabled: z.boolean(), quietFrom: z.string(), quietTo: z.string(), frequencyCapPerDay: z.string(), checkoutBoxPreselected: z.boolean(),
 });
 
+/** What the settings page asks for; the draft is read by parseSettingsForm. */
+export const SettingsRequestSchema = z.object({ intent: z.literal("save"), draft: z.unknown() });
+
 /** What a merchant reads beside a field that cannot be saved. */
 const MESSAGES: Readonly<Record<string, string>> = {
   senderName: "Use up to 100 characters",

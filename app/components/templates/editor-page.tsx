@@ -1,0 +1,47 @@
+import { BlockStack, Layout, Page } from "@shopify/polaris";
+import { useCallback, useState } from "react";
+import type { CopyLocale, TemplateDocument } from "../../domain/templates/document.ts";
+import type { TemplateDraft, TemplateEditorView } from "../../presenters/templates/template-editor.ts";
+import { FormError } from "../forms/form-error.tsx";
+import { FormSaveBar } from "../forms/form-save-bar.tsx";
+import { useDraft } from "../forms/use-draft.ts";
+import { BlocksCard } from "./blocks-card.tsx";
+import { PreviewCard } from "./preview-card.tsx";
+import { StyleCard } from "./style-card.tsx";
+import { SubjectCard } from "./subject-card.tsx";
+import { TestMailModal } from "./test-mail-modal.tsx";
+import { usePreview } from "./use-preview.ts";
+
+/** The mail editor: the form on the left, the mail itself on the right; one above the other on a phone. */
+export function EditorPage({ view }: { readonly view: TemplateEditorView }) {
+  const form = useDraft<TemplateDraft>(view.draft);
+  const { value: draft, change, errors } = form;
+  const [locale, setLocale] = useState<CopyLocale>(view.draft.document.defaultLocale);
+  const [checkout, setCheckout] = useState<string | null>(view.checkouts[0]?.token ?? null);
+  const [testing, setTesting] = useState(false);
+  const closeTest = useCallback(() => setTesting(false), []);
+  const preview = usePreview({ url: `/app/templates/${encodeURIComponent(view.id)}/preview`, document: draft.document, checkout, locale });
+  const changeDocument = (document: TemplateDocument, path: string): void => change({ ...draft, document }, path);
+  const used = view.usedIn.length > 0 ? `Used in ${view.usedIn.join(", ")}` : "Not used in a campaign";
+  return (
+    <Page title={view.draft.name} subtitle={`${used} · Saved ${view.savedAt}`} fullWidth backAction={{ content: "Templates", url: "/app/templates" }} secondaryActions={[{ content: "Send a test", onAction: () => setTesting(true) }]}>
+      <FormSaveBar id="template-save-bar" form={form} />
+      <TestMailModal open={testing} onClose={closeTest} address={view.testAddress} document={draft.document} checkout={checkout} locale={locale} />
+      <Layout>
+        <Layout.Section variant="oneHalf">
+          <BlockStack gap="400">
+            <FormError message={errors["form"]} />
+            <SubjectCard draft={draft} view={view} locale={locale} errors={errors} onLocale={setLocale} onName={(name) => change({ ...draft, name }, "name")} onChange={changeDocument} />
+            <BlocksCard document={draft.document} locale={locale} errors={errors} placeholders={view.placeholders} onChange={changeDocument} />
+            <StyleCard document={draft.document} brand={view.brand} errors={errors} onChange={changeDocument} />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneHalf">
+          <div style={{ position: "sticky", top: 16 }}>
+            <PreviewCard state={preview} checkouts={view.checkouts} checkout={checkout} onCheckout={setCheckout} />
+          </div>
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}

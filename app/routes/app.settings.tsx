@@ -1,0 +1,31 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useRouteError } from "@remix-run/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { PageError } from "../components/page/page-error.tsx";
+import { SettingsPage } from "../components/settings/settings-page.tsx";
+import { parseSettingsForm, SettingsRequestSchema } from "../presenters/settings/settings-form.ts";
+import { settingsView } from "../presenters/settings/settings-view.ts";
+import { merchant } from "../routes-shared/merchant.server.ts";
+import { readJson } from "../routes-shared/read-json.server.ts";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { app, store } = await merchant({ request, context });
+  return settingsView(store, app.mailers);
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { app, store, now } = await merchant({ request, context });
+  const asked = SettingsRequestSchema.safeParse(await readJson(request));
+  const parsed = parseSettingsForm(asked.data?.draft, await store.settings.get(), app.mailers.available);
+  if (!parsed.ok) return data(parsed, { status: 422 });
+  await store.settings.save(parsed.value, now);
+  return data({ ok: true as const, message: "Settings saved" });
+}
+
+export default function Settings() {
+  return <SettingsPage view={useLoaderData<typeof loader>()} />;
+}
+
+export function ErrorBoundary() {
+  return <PageError error={useRouteError()} what="page" back={{ label: "Home", url: "/app" }} shopify={boundary.error} />;
+}

@@ -1,0 +1,50 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useRouteError } from "@remix-run/react";
+import { Page } from "@shopify/polaris";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { PageError } from "../components/page/page-error.tsx";
+import { Teach } from "../components/page/teach.tsx";
+import { type TemplateCardView, TemplateCards } from "../components/templates/template-cards.tsx";
+import { TemplateError } from "../domain/templates/template-error.ts";
+import { stepOffer } from "../presenters/templates/template-editor.ts";
+import { type TemplateListEntry, templateListEntries } from "../presenters/templates/template-list.ts";
+import { viewableHtml } from "../presenters/words/mail-view.ts";
+import { type Merchant, merchant } from "../routes-shared/merchant.server.ts";
+import { previewTemplate } from "../use-cases/preview-template.ts";
+
+/** So many mails get a picture; each costs a few milliseconds. */
+const PICTURES = 12;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const caller = await merchant({ request, context });
+  const entries = await templateListEntries(caller.store, caller.now);
+  const rows = await Promise.all(entries.map(async (entry, index): Promise<TemplateCardView> => ({ ...entry.row, html: index < PICTURES ? await picture(caller, entry) : null })));
+  return { rows };
+}
+
+async function picture({ app, shop, store }: Merchant, { row, document }: TemplateListEntry): Promise<string | null> {
+  try {
+    const { html } = await previewTemplate(app, shop, { document, checkoutToken: null, locale: document.defaultLocale, stepOffer: await stepOffer(store.campaigns, row.id) });
+    return viewableHtml(html);
+  } catch (error) {
+    if (error instanceof TemplateError) return null;
+    throw error;
+  }
+}
+
+export default function Templates() {
+  const { rows } = useLoaderData<typeof loader>();
+  return (
+    <Page title="Templates" subtitle="The mails that your campaigns send">
+      {rows.length > 0 ? (
+        <TemplateCards rows={rows} />
+      ) : (
+        <Teach title="There are no mails yet">Your shop gets its first mails as soon as the app has read your shop’s name and address. Reload the page in a minute.</Teach>
+      )}
+    </Page>
+  );
+}
+
+export function ErrorBoundary() {
+  return <PageError error={useRouteError()} what="page" back={{ label: "Home", url: "/app" }} shopify={boundary.error} />;
+}
