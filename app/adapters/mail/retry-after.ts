@@ -14,7 +14,8 @@ export function retryAfterMs(headers: Readonly<Record<string, unknown>>, realNow
 function fromRetryAfter(value: unknown, realNow: number): number | null {
   if (typeof value !== "string") return null;
   if (/^\d{1,9}$/.test(value.trim())) return Number(value) * SECOND_MS;
-  const at = Date.parse(value);
+  // An HTTP date names its day and month; Date.parse alone would read "-5" as a date too.
+  const at = /[A-Za-z]{3}/.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(at) ? null : at - realNow;
 }
 

@@ -207,26 +207,3 @@ describe("every mail", () => {
     `);
   });
 });
-
-describe("compiled templates", () => {
-  it("are kept by key, language and colours, and give the same mail as a fresh one", async () => {
-    const own = createRenderer({ keep: 2 });
-    const fresh = await own.render(sampleInput());
-    for (let at = 0; at < 3; at += 1) expect(await own.render(sampleInput({ cacheKey: "shop/t/1" }))).toEqual(fresh);
-    const german = await own.render(sampleInput({ cacheKey: "shop/t/1", locale: "de" }));
-    expect(german.html).toContain("Zurück zum Warenkorb");
-    const blue = await own.render(sampleInput({ cacheKey: "shop/t/1", settings: { ...sampleInput().settings, brandColour: "#0000FE" } }));
-    expect(blue.html).toContain("#0000FE");
-    expect(fresh.html).not.toContain("#0000FE");
-  });
-
-  it("cost one Liquid render per mail", async () => {
-    const own = createRenderer();
-    const input = sampleInput({ cacheKey: "shop/t/1" });
-    await own.render(input);
-    const started = performance.now();
-    for (let at = 0; at < 200; at += 1) await own.render(input);
-    // MJML alone would take some 4 ms each.
-    expect((performance.now() - started) / 200).toBeLessThan(4);
-  });
-});
