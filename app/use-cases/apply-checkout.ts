@@ -1,4 +1,5 @@
 import type { Checkout } from "../domain/carts/checkout.ts";
+import type { ConsentRecord } from "../domain/consent/marketing-consent.ts";
 import type { PersonFacts } from "../domain/customers/customer.ts";
 import { enrollAbandoned } from "./enroll-abandoned.ts";
 import type { Deps } from "./ports/deps.ts";
@@ -17,13 +18,17 @@ export interface Source {
 export async function applyCheckout(deps: Needs, store: ShopStore, checkout: Checkout, person: PersonFacts | null, source: Source): Promise<void> {
   const customer = person && (await store.customers.upsert(person, deps.ids.next()));
   await store.checkouts.upsert(checkout, customer?.id ?? null);
-  if (customer && checkout.acceptsMarketing === true) {
-    await recordConsent(deps, store, customer, {
-      channel: "email", state: "subscribed", source: "checkout-box", at: checkout.updatedAt,
-      evidence: { ...source, checkoutToken: checkout.token, checkoutCreatedAt: checkout.createdAt.toISOString() },
-    });
-  }
+  if (customer && checkout.acceptsMarketing === true) await recordConsent(deps, store, customer, boxOf(checkout, source));
   await followUp(deps, store, checkout.token);
+}
+
+/**
+ * A ticked box counts from when its checkout began. Every later update repeats the box, but nobody ticks it again:
+ * somebody who unsubscribes and then goes on in the old checkout has not asked to be written to.
+ */
+function boxOf(checkout: Checkout, source: Source): ConsentRecord {
+  const evidence = { ...source, checkoutToken: checkout.token, toldAt: checkout.updatedAt.toISOString() };
+  return { channel: "email", state: "subscribed", source: "checkout-box", at: checkout.createdAt, evidence };
 }
 
 async function followUp(deps: Needs, store: ShopStore, token: string): Promise<void> {

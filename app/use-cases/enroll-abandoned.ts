@@ -5,7 +5,7 @@ import type { NotEnrolledReason } from "../domain/journeys/decision.ts";
 import type { JourneyDefinition } from "../domain/journeys/definition.ts";
 import type { EnrollmentState } from "../domain/journeys/facts.ts";
 import type { Deps } from "./ports/deps.ts";
-import type { Campaign, CheckoutRow } from "./ports/rows.ts";
+import type { Campaign, CheckoutRow, DecisionRow } from "./ports/rows.ts";
 import type { ShopStore } from "./ports/shop-store.ts";
 import { decision, idOf } from "./write-decision.ts";
 
@@ -60,20 +60,21 @@ async function begin(deps: Needs, entry: Entry): Promise<void> {
 async function follow(deps: Needs, entry: Entry, open: EnrollmentState): Promise<void> {
   const { store, checkout, campaign, definition, occasion } = entry;
   const same = open.checkoutToken === checkout.token;
-  if (same && (open.occasion === occasion || (await hasWritten(store, open)))) return;
+  // Said again, in case a crash came between entering and saying so; the row is the same.
+  if (same && (open.occasion === occasion || (await hasWritten(store, open)))) return announce(deps, entry, open.id, firstDueAt(definition, checkout));
   if (!same && !(await isNewer(store, checkout, open.checkoutToken))) return refuse(deps, entry, "already-enrolled");
   const now = deps.clock.now();
   const dueAt = firstDueAt(definition, checkout);
+  if (!same) await store.decisions.append([leftRow(entry, open, now)]);
   const moved = await store.enrollments.retarget(open.id, checkout.token, occasion, now, dueAt);
-  if (same) return;
-  // Another journey was about this very cart already.
-  if (!moved) return refuse(deps, entry, "already-enrolled");
-  await store.decisions.append([
-    decision(idOf("left", store.shop, open.id, open.checkoutToken ?? "", checkout.token), "exited", {
-      customerId: entry.customerId, enrollmentId: open.id, campaignId: campaign.id, checkoutToken: open.checkoutToken, at: now, reason: "newer-checkout",
-    }),
-  ]);
-  await announce(deps, entry, open.id, dueAt);
+  // When not, another journey was about this very cart already.
+  if (!same) await (moved ? announce(deps, entry, open.id, dueAt) : refuse(deps, entry, "already-enrolled"));
+}
+
+function leftRow({ store, checkout, campaign, customerId }: Entry, open: EnrollmentState, at: Date): DecisionRow {
+  return decision(idOf("left", store.shop, open.id, open.checkoutToken ?? "", checkout.token), "exited", {
+    customerId, enrollmentId: open.id, campaignId: campaign.id, checkoutToken: open.checkoutToken, at, reason: "newer-checkout",
+  });
 }
 
 /** Once a message of the journey went out, a changed cart is shown as it stands then, and does not begin the journey again. */

@@ -10,7 +10,6 @@ import { decision, idOf } from "./write-decision.ts";
  */
 export async function recordConsent(deps: Pick<Deps, "clock">, store: ShopStore, customer: Customer, record: ConsentRecord): Promise<void> {
   const known = await store.customers.consents(customer.id, record.channel);
-  if (record.source === "checkout-box" && known.some((one) => saysTheSameBox(one, record))) return;
   await store.customers.recordConsent(customer.id, record);
   const address = record.channel === "email" ? customer.email : customer.phone;
   if (address !== null) await applyToAddress(store, known, address, record);
@@ -26,27 +25,7 @@ export async function recordConsent(deps: Pick<Deps, "clock">, store: ShopStore,
 }
 
 async function applyToAddress(store: ShopStore, known: readonly ConsentRecord[], address: string, record: ConsentRecord): Promise<void> {
-  if (record.state === "subscribed") await store.customers.lift(record.channel, address, opensFrom(record));
-  const takenBack = known.some((one) => one.state === "subscribed" && opensFrom(one) > record.at);
+  if (record.state === "subscribed") await store.customers.lift(record.channel, address, record.at);
+  const takenBack = known.some((one) => one.state === "subscribed" && one.at > record.at);
   if (record.state === "unsubscribed" && !takenBack) await store.customers.suppress(record.channel, address, "unsubscribed", record.at);
-}
-
-/** The box of one checkout says "yes" once: its later updates repeat the box, they do not tick it again. */
-function saysTheSameBox(one: ConsentRecord, record: ConsentRecord): boolean {
-  return (
-    one.source === "checkout-box" &&
-    one.state === record.state &&
-    one.at <= record.at &&
-    one.evidence["checkoutToken"] !== undefined &&
-    one.evidence["checkoutToken"] === record.evidence["checkoutToken"]
-  );
-}
-
-/**
- * From when a consent can undo an unsubscribe. A box counts from when its checkout began: somebody who unsubscribes and
- * then goes on in the old checkout has not asked to be written to again.
- */
-function opensFrom(record: ConsentRecord): Date {
-  const began = record.source === "checkout-box" ? record.evidence["checkoutCreatedAt"] : undefined;
-  return began === undefined ? record.at : new Date(began);
 }

@@ -30,7 +30,6 @@ export class Fuse {
   }
 
   #call(name: string, work: () => unknown): unknown {
-    this.#dead();
     // Ways to a port are no calls to the outside.
     if (name === "forShop") return this.around(work() as object);
     if (SYNCHRONOUS.has(name)) return work();
@@ -42,6 +41,7 @@ export class Fuse {
   }
 
   async #counted(name: string, work: () => unknown): Promise<unknown> {
+    this.#dead();
     this.calls += 1;
     const mine = this.calls === this.#at;
     if (mine && this.#when === "before") this.#blow(name);
