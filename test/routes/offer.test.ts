@@ -47,7 +47,7 @@ describe("the offer behind the app proxy", () => {
   it("says the real end of the shopper's own offer, unkept", async () => {
     const response = await ask();
     expect([response.status, response.headers.get("cache-control")]).toEqual([200, "no-store"]);
-    expect(await response.json()).toEqual({ endsAt: ENDS.toISOString() });
+    expect(await response.json()).toEqual({ endsAt: ENDS.toISOString(), now: NOW.toISOString() });
   });
 
   it.each<readonly [string, Ask]>([

@@ -15,7 +15,8 @@ export function limitBody(maxBytes: number): RequestHandler {
       let size = 0;
       request.on("data", (chunk: Buffer) => {
         size += chunk.length;
-        if (size > maxBytes) request.destroy();
+        // with an error: without one, the reader would take what came so far for the whole body
+        if (size > maxBytes) request.destroy(new Error(`a body without a length grew over ${maxBytes} bytes`));
       });
     }
     next();

@@ -19,8 +19,9 @@ export function createPages(app: Application, build: ServerBuild): express.Expre
   pages.use(publicOrigin(appUrl), securityHeaders(appUrl));
   pages.use("/assets", express.static(`${CLIENT_FILES}/assets`, { immutable: true, maxAge: "1y", fallthrough: false }));
   pages.use(express.static(CLIENT_FILES, { maxAge: "1h", index: false }));
-  // The build's mode stays "production" even on a laptop: there is one way in which pages are served.
-  pages.all("*", limitBody(MAX_BODY_BYTES), createRequestHandler({ build, mode: "production", getLoadContext: () => ({ app }) }));
+  // The mode stays "production" even on a laptop: there is one way in which pages are served.
+  const remix = createRequestHandler({ build, mode: "production", getLoadContext: () => ({ app }) });
+  pages.all("*", limitBody(MAX_BODY_BYTES), (request, response, next) => void remix(request, response, next));
   pages.use(((error: Error & { status?: number }, _request, response, next) => {
     if (response.headersSent) return next(error);
     const status = error.status !== undefined && error.status >= 400 && error.status < 500 ? error.status : 500;
