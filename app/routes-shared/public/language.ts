@@ -1,5 +1,5 @@
 /** The languages of the public pages; the same as of the default mails. */
-export const LANGUAGES = ["en", "de", "fr", "es"] as const;
+const LANGUAGES = ["en", "de", "fr", "es"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** The first of the wished languages that the public pages speak, else English. A wish is a BCP 47 tag; its region does not matter. */
