@@ -6,17 +6,16 @@ import { findObstacle, shopObstacle } from "./find-obstacle.ts";
 import { handOffMessage } from "./hand-off-message.ts";
 import { inParallel } from "./in-parallel.ts";
 import { lookAtPerson } from "./look-at-person.ts";
+import type { Answer } from "./ports/shop-api.ts";
 import type { Claim } from "./ports/shop-store.ts";
 import type { ClaimedPerson } from "./ports/system-store.ts";
 import { openDesk } from "./shop-desk.ts";
 import type { Desk, DeskDeps } from "./shop-desk.ts";
-import { claimOf, drop, putOff } from "./wish.ts";
+import { claimOf, drop, putOffLonger } from "./wish.ts";
 import type { Wish } from "./wish.ts";
 
 /** How many people of a batch are worked on at once; each waits mostly for the database or the provider. */
 const WIDTH = 6;
-/** Pause after a shop left a question about one person unanswered. */
-const UNANSWERED_MS = 5 * 60_000;
 
 /** One claimed person in the course of a batch. */
 interface Case {
@@ -78,16 +77,20 @@ async function firstLook(desk: Desk, { person, claim }: Case): Promise<readonly 
 }
 
 /** After asking: the same decisions on what the shop said, then the hand-off. Without an answer nothing is sent. */
-async function secondLook(desk: Desk, one: Case, heard: Heard): Promise<void> {
-  const { claim, wishes } = one;
+async function secondLook(desk: Desk, { claim, wishes }: Case, heard: Heard): Promise<void> {
   const answered: Wish[] = [];
+  const told = new Map<string, Answer["orders"]>();
   for (const wish of wishes) {
     const answer = heard.ok ? heard.answers.get(wish.enrollment.id) : undefined;
-    if (answer) await storeAnswer(desk, wish, answer);
-    if (answer) answered.push(wish);
-    else await putOff(desk, claim, wish, new Date(desk.deps.clock.now().getTime() + (heard.ok ? UNANSWERED_MS : heard.afterMs)), "shop-unreachable");
+    if (!answer) {
+      await putOffLonger(desk, claim, wish, heard.ok ? 0 : heard.afterMs, "shop-unreachable");
+      continue;
+    }
+    await storeAnswer(desk, wish, answer);
+    told.set(wish.enrollment.id, answer.orders);
+    answered.push(wish);
   }
-  const again = await lookAtPerson(desk, claim, answered.map((wish) => wish.enrollment));
+  const again = await lookAtPerson(desk, claim, answered.map((wish) => wish.enrollment), told);
   const possible: Wish[] = [];
   for (const wish of again) {
     const obstacle = findObstacle(desk, wish);

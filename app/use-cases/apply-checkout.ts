@@ -34,20 +34,19 @@ function boxOf(checkout: Checkout, source: Source): ConsentRecord {
 async function followUp(deps: Needs, store: ShopStore, token: string): Promise<void> {
   const stored = await store.checkouts.get(token);
   if (!stored) return;
-  await closeIfBought(store, stored);
-  const current = await store.checkouts.get(token);
-  if (!current) return;
+  const current: CheckoutRow = (await closeIfBought(store, stored)) ? { ...stored, status: "purchased" } : stored;
   await enrollAbandoned(deps, store, current);
   if (current.customerId !== null && current.status !== "open") await store.enrollments.hasten(current.customerId, deps.clock.now());
 }
 
 /** The order may have arrived before its checkout. */
-async function closeIfBought(store: ShopStore, checkout: CheckoutRow): Promise<void> {
-  if (checkout.status !== "open") return;
+async function closeIfBought(store: ShopStore, checkout: CheckoutRow): Promise<boolean> {
+  if (checkout.status !== "open") return false;
   const orders = checkout.customerId === null ? [] : await store.orders.ofPerson(checkout.customerId, checkout.createdAt);
   const order = orders.find((one) => one.checkoutToken === checkout.token || (one.cartToken !== null && one.cartToken === checkout.cartToken));
   const boughtAt = order?.createdAt ?? checkout.completedAt;
   if (boughtAt) await store.checkouts.setStatus(checkout.token, "purchased", boughtAt);
+  return boughtAt !== null;
 }
 
 /** A checkout is gone from the shop. Its payload knows neither token nor person. */

@@ -15,9 +15,10 @@ export async function applyOrder(deps: Needs, store: ShopStore, order: Order, pe
 
 /**
  * Keeps the order and does what follows: credit, the state of its checkouts, and no more mails to whom it belongs.
- * Also for orders that the shop named when it was asked before a hand-off.
+ * Also for orders that the shop named when it was asked before a hand-off; then `holding` is the person about to be
+ * decided for, who needs no second call.
  */
-export async function storeOrder(deps: Needs, store: ShopStore, order: Order, customerId: string | null): Promise<void> {
+export async function storeOrder(deps: Needs, store: ShopStore, order: Order, customerId: string | null, holding: string | null = null): Promise<void> {
   await store.orders.upsert(order, customerId);
   const current = (await store.orders.get(order.id)) ?? order;
   const checkouts = await checkoutsOf(store, current);
@@ -29,7 +30,9 @@ export async function storeOrder(deps: Needs, store: ShopStore, order: Order, cu
   for (const checkout of new Map([...checkouts, ...(about ? [about] : [])].map((one) => [one.token, one])).values()) {
     await close(store, checkout, credit !== null, current.createdAt);
   }
-  for (const id of new Set(credited ? [...people, credited.customerId] : people)) await store.enrollments.hasten(id, deps.clock.now());
+  for (const id of new Set(credited ? [...people, credited.customerId] : people)) {
+    if (id !== holding) await store.enrollments.hasten(id, deps.clock.now());
+  }
 }
 
 async function checkoutsOf(store: ShopStore, order: Order): Promise<readonly CheckoutRow[]> {

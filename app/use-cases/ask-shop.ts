@@ -48,7 +48,7 @@ function addedVariants(answers: readonly Answer[]): readonly string[] {
 
 /** Keeps an answer as facts, so that the second decision and the timeline see what the shop said. */
 export async function storeAnswer(desk: Desk, wish: Wish, answer: Answer): Promise<void> {
-  for (const order of answer.orders) await storeOrder(desk.deps, desk.store, order, wish.enrollment.customerId);
+  for (const order of answer.orders) await storeOrder(desk.deps, desk.store, order, wish.enrollment.customerId, wish.enrollment.customerId);
   await desk.store.variants.save([...answer.variants, ...goneVariants(desk, wish.facts, answer)]);
   if (wish.facts.checkout && answer.checkout) await storeCheckout(desk, wish.facts.checkout, wish.enrollment.customerId, answer.checkout);
 }

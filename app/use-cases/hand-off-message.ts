@@ -9,12 +9,10 @@ import type { Claim } from "./ports/shop-store.ts";
 import { prepareOffer } from "./prepare-offer.ts";
 import { settleIntent } from "./settle-lost-hand-off.ts";
 import type { Desk } from "./shop-desk.ts";
-import { about, drop, nextStep, timesPutOff } from "./wish.ts";
+import { about, drop, growingPause, nextStep, timesPutOff } from "./wish.ts";
 import type { AllowedWish } from "./wish.ts";
 
-const MINUTE_MS = 60_000;
-const LONGEST_BACKOFF_MS = 60 * MINUTE_MS;
-/** With the backoff above, about eight hours of a provider that cannot take mail. */
+/** With pauses that grow to an hour, about eight hours of a provider that cannot take mail. */
 const PROVIDER_ATTEMPTS = 13;
 
 /**
@@ -78,13 +76,12 @@ async function settle(desk: Desk, claim: Claim, wish: AllowedWish, composed: Com
 
 /** The provider said "not now" before taking the mail: it goes later, each time a little later, and in the end not at all. */
 async function withdraw(desk: Desk, claim: Claim, wish: AllowedWish, messageId: string, afterMs: number): Promise<void> {
-  const tried = 1 + (await timesPutOff(desk, wish, "provider-busy"));
-  const backoff = Math.min(MINUTE_MS * 2 ** (tried - 1), LONGEST_BACKOFF_MS);
-  const until = new Date(desk.deps.clock.now().getTime() + Math.max(afterMs, backoff));
-  const givingUp = tried >= PROVIDER_ATTEMPTS;
+  const earlier = await timesPutOff(desk, wish, "provider-busy");
+  const until = growingPause(desk, afterMs, earlier);
+  const givingUp = earlier + 1 >= PROVIDER_ATTEMPTS;
   const rows = givingUp ? [] : [about(desk, wish.enrollment, wish.effect.stepId, "replanned", { reason: "provider-busy", until })];
   if (!(await desk.store.messages.withdrawIntent(claim, messageId, until, rows))) return;
-  if (givingUp) await drop(desk, claim, wish, "provider-busy", { attempts: tried });
+  if (givingUp) await drop(desk, claim, wish, "provider-busy", { attempts: earlier + 1 });
 }
 
 function basisDetail(basis: LegalBasis): object {

@@ -3,6 +3,7 @@ import type { Advance, ExitReason } from "../domain/journeys/decision.ts";
 import type { JourneyDefinition } from "../domain/journeys/definition.ts";
 import type { EnrollmentState, JourneyFacts } from "../domain/journeys/facts.ts";
 import { assertNever } from "../domain/kernel/never.ts";
+import type { Order } from "../domain/orders/order.ts";
 import type { DecisionRow } from "./ports/rows.ts";
 import type { Claim } from "./ports/shop-store.ts";
 import { settleLostHandOff } from "./settle-lost-hand-off.ts";
@@ -11,19 +12,24 @@ import { about } from "./wish.ts";
 import type { Wish } from "./wish.ts";
 import { decision, idOf } from "./write-decision.ts";
 
-/** Lets every given journey of a person decide: waits and exits are committed, what wants to be sent comes back. */
-export async function lookAtPerson(desk: Desk, claim: Claim, enrollments: readonly EnrollmentState[]): Promise<readonly Wish[]> {
+/**
+ * Lets every given journey of a person decide: waits and exits are committed, what wants to be sent comes back.
+ * `told`: orders that the shop named for a journey when it was asked, by enrollment. The shop may know them to be this
+ * person's (by phone, say) where our own records cannot tell.
+ */
+export async function lookAtPerson(desk: Desk, claim: Claim, enrollments: readonly EnrollmentState[], told: ReadonlyMap<string, readonly Order[]> = new Map()): Promise<readonly Wish[]> {
   const wishes: Wish[] = [];
   for (const enrollment of enrollments) {
-    const wish = await look(desk, claim, enrollment);
+    const wish = await look(desk, claim, enrollment, told.get(enrollment.id) ?? []);
     if (wish) wishes.push(wish);
   }
   return wishes;
 }
 
-async function look(desk: Desk, claim: Claim, enrollment: EnrollmentState): Promise<Wish | null> {
+async function look(desk: Desk, claim: Claim, enrollment: EnrollmentState, told: readonly Order[]): Promise<Wish | null> {
   if (!desk.installed) return leave(desk, claim, enrollment, "uninstalled", []);
-  const facts = await desk.store.enrollments.facts(enrollment);
+  const known = await desk.store.enrollments.facts(enrollment);
+  const facts = known && { ...known, orders: [...known.orders, ...told] };
   const campaign = desk.campaign(enrollment.campaignId);
   if (!facts || !campaign) return leave(desk, claim, enrollment, facts ? "campaign-off" : "erased", []);
   const { definition, holdout } = await desk.version(enrollment.campaignId, enrollment.campaignVersion);

@@ -3,7 +3,7 @@ import type { IssuedOffer, OfferTerms } from "../domain/incentives/offer.ts";
 import type { Claim } from "./ports/shop-store.ts";
 import { ShopUnreachable } from "./ports/shop-api.ts";
 import type { Desk } from "./shop-desk.ts";
-import { about, drop, putOff, timesPutOff } from "./wish.ts";
+import { about, drop, putOff, putOffLonger, timesPutOff } from "./wish.ts";
 import type { Wish } from "./wish.ts";
 
 const ATTEMPTS = 3;
@@ -44,7 +44,7 @@ async function issue(desk: Desk, claim: Claim, wish: Wish, offer: IssuedOffer): 
     answer = await api.issueCode(offer, `${desk.profile.name}: ${wish.campaign.name}`);
   } catch (error) {
     if (!(error instanceof ShopUnreachable)) throw error;
-    await putOff(desk, claim, wish, later(desk, error.retryAfterMs), "shop-unreachable");
+    await putOffLonger(desk, claim, wish, error.retryAfterMs, "shop-unreachable");
     return false;
   }
   if ("refused" in answer) {
@@ -52,7 +52,7 @@ async function issue(desk: Desk, claim: Claim, wish: Wish, offer: IssuedOffer): 
     desk.deps.log.warn({ shop: desk.shop, enrollmentId: wish.enrollment.id, refused: answer.refused }, "the shop refused a discount code");
     const tried = 1 + (await timesPutOff(desk, wish, "offer-not-issued"));
     if (tried >= ATTEMPTS) await drop(desk, claim, wish, "offer-not-issued", { attempts: tried });
-    else await putOff(desk, claim, wish, later(desk, TRY_AGAIN_MS), "offer-not-issued");
+    else await putOff(desk, claim, wish, new Date(desk.deps.clock.now().getTime() + TRY_AGAIN_MS), "offer-not-issued");
     return false;
   }
   await desk.store.offers.markIssued(offer.code, answer.shopifyId);
@@ -64,10 +64,6 @@ async function issue(desk: Desk, claim: Claim, wish: Wish, offer: IssuedOffer): 
 
 function bare({ code, terms, startsAt, endsAt }: IssuedOffer): IssuedOffer {
   return { code, terms, startsAt, endsAt };
-}
-
-function later(desk: Desk, ms: number): Date {
-  return new Date(desk.deps.clock.now().getTime() + Math.max(ms, 1000));
 }
 
 async function stop(end: () => Promise<void>): Promise<Prepared> {

@@ -46,5 +46,5 @@ async function closeAddress(deps: Needs, store: ShopStore, message: MessageRow, 
     channel, state: "unsubscribed", source: "provider", at: event.at,
     evidence: { messageId: message.id, event: event.kind, ...(message.checkoutToken === null ? {} : { checkoutToken: message.checkoutToken }) },
   });
-  await deps.queue.send("sync-unsubscribe", { shop: store.shop, customerId, at: event.at.toISOString() }, { once: customerId });
+  await deps.queue.send("sync-unsubscribe", { shop: store.shop, customerId, at: event.at.toISOString() }, { once: `${store.shop}/${customerId}` });
 }

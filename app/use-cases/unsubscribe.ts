@@ -24,7 +24,7 @@ export async function unsubscribe(deps: Needs, token: string): Promise<"done" | 
       channel, state: "unsubscribed", source: "unsubscribe-link", at,
       evidence: { messageId: message.id, ...(checkoutToken === null ? {} : { checkoutToken }) },
     });
-    await deps.queue.send("sync-unsubscribe", { shop: store.shop, customerId, at: at.toISOString() }, { once: customerId });
+    await deps.queue.send("sync-unsubscribe", { shop: store.shop, customerId, at: at.toISOString() }, { once: `${store.shop}/${customerId}` });
   }
   await store.messages.applyEvent({ eventId: idOf("unsubscribe", message.id, minuteOf(at)), messageId: message.id, kind: "unsubscribed", at, detail: {} });
   return "done";

@@ -7,6 +7,9 @@ import type { ClaimedPerson } from "./ports/system-store.ts";
 import type { Desk } from "./shop-desk.ts";
 import { decision } from "./write-decision.ts";
 
+const MINUTE_MS = 60_000;
+const LONGEST_PAUSE_MS = 60 * MINUTE_MS;
+
 /** A message that a journey wants sent now, with what it was decided on. */
 export interface Wish {
   readonly enrollment: EnrollmentState;
@@ -44,6 +47,17 @@ export async function putOff(desk: Desk, claim: Claim, wish: Wish, until: Date, 
   const known = last?.kind === "replanned" && last.reason === reason && last.stepId === effect.stepId && last.until?.getTime() === until.getTime();
   const rows = known ? [] : [about(desk, enrollment, effect.stepId, "replanned", { reason, until })];
   await desk.store.enrollments.wait(claim, enrollment.id, { stepIndex, stepEnteredAt }, until, rows);
+}
+
+/** Put off because somebody cannot be reached: at least `afterMs`, and each time longer. */
+export async function putOffLonger(desk: Desk, claim: Claim, wish: Wish, afterMs: number, reason: WithheldReason): Promise<void> {
+  await putOff(desk, claim, wish, growingPause(desk, afterMs, await timesPutOff(desk, wish, reason)), reason);
+}
+
+/** When to try again after `earlier` tries in vain: 1 minute, 2, 4, … up to an hour, but not before `afterMs`. */
+export function growingPause(desk: Desk, afterMs: number, earlier: number): Date {
+  const pause = Math.min(MINUTE_MS * 2 ** earlier, LONGEST_PAUSE_MS);
+  return new Date(desk.deps.clock.now().getTime() + Math.max(afterMs, pause));
 }
 
 /** The message is not sent at all; the journey goes on to its next step at once. */

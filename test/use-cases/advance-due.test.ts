@@ -127,6 +127,17 @@ describe("the shop is asked before the hand-off", () => {
     expect(await shop.status()).toBe("purchased");
   });
 
+  test("an order that only the phone number gives away stops it too, also where it is kept as another person's", async () => {
+    const shop = await AShop.open(db.system);
+    await shop.checkout({ phone: "+12125550100" });
+    const other = { email: "work@example.com", phone: "+12125550100", checkoutToken: "other", cartToken: "other", createdAt: after(30 * MINUTE), updatedAt: after(30 * MINUTE) };
+    await shop.order(other);
+    shop.api.orders.push(anOrder(other));
+    await shop.after(HOUR);
+    expect(shop.mailer.calls).toBe(0);
+    expect(await shop.journeys()).toEqual(["exited:ordered"]);
+  });
+
   test("a checkout that was completed meanwhile stops the mail", async () => {
     const shop = await AShop.open(db.system);
     const { lines } = await shop.checkout();
@@ -154,6 +165,18 @@ describe("the shop is asked before the hand-off", () => {
     expect(shop.mailer.calls).toBe(0);
     expect(await shop.timeline()).toContain("replanned:shop-unreachable");
     await shop.after(2 * MINUTE);
+    expect(shop.mailer.taken).toHaveLength(1);
+  });
+
+  test("a shop that stays away is asked less and less often", async () => {
+    const shop = await AShop.open(db.system);
+    await shop.checkout();
+    shop.api.unreachableFor = 1000;
+    await shop.after(HOUR);
+    for (let minute = 0; minute < 12 * 60; minute += 5) await shop.after(5 * MINUTE);
+    expect(shop.api.asked.length).toBeLessThan(20);
+    shop.api.unreachableFor = 0;
+    await shop.after(HOUR);
     expect(shop.mailer.taken).toHaveLength(1);
   });
 
