@@ -1,0 +1,88 @@
+// `npm start`: the stand-in and the app, started, watched and stopped together.
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { appInAdminPath } from "./admin-path.ts";
+import { controlUrl, storefrontUrl, type Settings } from "./settings.ts";
+import { buildApp, needsBuild } from "./supervisor/build.ts";
+import { lastWords, startChild, stopChild, untilHealthy, type Child } from "./supervisor/child.ts";
+import { pickPorts, USUAL_PORTS } from "./supervisor/ports.ts";
+import { endStaleChildren, removeRun, runningElsewhere, writeRun } from "./supervisor/run-file.ts";
+import { appEnvironment, ensureSecrets, readPorts, standInFolder, writePorts } from "./supervisor/settings-file.ts";
+import { addressBlock, createTerminal } from "./supervisor/terminal.ts";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const terminal = createTerminal(process.stdout);
+const children: Child[] = [];
+let stopping: Promise<never> | null = null;
+
+async function main(): Promise<void> {
+  const secrets = ensureSecrets(ROOT);
+  const elsewhere = runningElsewhere(ROOT);
+  if (elsewhere) return void terminal.line(`\n  Lastmile runs already: ${elsewhere}\n`);
+  watchSignals();
+  await endStaleChildren(ROOT);
+  terminal.line();
+  if (needsBuild(ROOT)) await buildApp(ROOT, (line) => terminal.passing(line));
+  const ports = await pickPorts(readPorts(ROOT) ?? USUAL_PORTS);
+  writePorts(ROOT, ports);
+  const settings: Settings = { ports, secrets, dataDir: standInFolder(ROOT) };
+  await startAll(settings);
+  const installed = await install(settings);
+  terminal.line(`  Lastmile is running.\n\n${addressBlock(addresses(settings))}\n\n  Begin at ${controlUrl(ports)}\n  Logs are in ${join(".data", "stand-in")}. Ctrl-C stops everything; what you did is kept.\n`);
+  if (!installed) terminal.line("  The app is not installed yet: open it in the admin once.\n");
+}
+
+async function startAll(settings: Settings): Promise<void> {
+  const { ports, dataDir } = settings;
+  terminal.passing("Starting …");
+  const environment = appEnvironment(ROOT, settings);
+  start("stand-in", dataDir, ["test/stand-in/server.ts"], process.env);
+  start("app", dataDir, ["--import", "./test/stand-in/attach.ts", "test/stand-in/run-app.ts"], { ...process.env, ...environment });
+  writeRun(ROOT, { supervisor: process.pid, children: children.map((child) => Number(child.process.pid)), url: controlUrl(ports) });
+  const [standIn, app] = children as [Child, Child];
+  await Promise.all([untilHealthy(standIn, `${controlUrl(ports)}/healthz`, 30_000), untilHealthy(app, `http://127.0.0.1:${ports.app}/healthz`, 90_000)]);
+}
+
+function start(name: string, folder: string, args: readonly string[], environment: NodeJS.ProcessEnv): void {
+  const child = startChild(name, join(folder, `${name}.log`), ["--disable-warning=ExperimentalWarning", ...args], environment, ROOT);
+  children.push(child);
+  void child.ended.then((why) => stopping ?? stopAll(1, `The ${name} ended (${why}), so everything stops. Its last words:\n\n${lastWords(child)}`));
+}
+
+/** As a merchant's first visit does, so that the first shopper's checkout already finds the app at work. */
+async function install({ ports }: Settings): Promise<boolean> {
+  const response = await fetch(`${controlUrl(ports)}/install`, { method: "POST" });
+  return ((await response.json()) as { installed: boolean }).installed;
+}
+
+const addresses = ({ ports }: Settings): [string, string][] => [
+  ["Start here", controlUrl(ports)],
+  ["Storefront", storefrontUrl(ports)],
+  ["Mailbox", `${controlUrl(ports)}/mailbox`],
+  ["Admin", controlUrl(ports) + appInAdminPath()],
+  ["Clock", `${controlUrl(ports)}/#clock`],
+];
+
+function stopAll(code: number, message: string | null): Promise<never> {
+  stopping ??= (async () => {
+    if (message) terminal.line(`\n  ${message}\n`);
+    terminal.passing("Stopping …");
+    // the app first: it may still have something to tell the stand-in
+    for (const child of children.toReversed()) await stopChild(child);
+    removeRun(ROOT);
+    terminal.line("  Stopped.");
+    process.exit(code);
+  })();
+  return stopping;
+}
+
+function watchSignals(): void {
+  const end = (): void => void stopAll(0, null);
+  process.on("SIGINT", end).on("SIGTERM", end).on("SIGHUP", end);
+  // npm may be killed without passing the signal on; then its child is given to another parent
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && end(), 1000).unref();
+}
+
+main().catch((error: unknown) => stopAll(1, `${error instanceof Error ? error.message : String(error)}${children.map((child) => `\n\n${child.name}:\n${lastWords(child, 25)}`).join("")}`));
