@@ -9,6 +9,8 @@ export interface Look {
   readonly text: string;
   /** secondary words */
   readonly muted: string;
+  /** the footer's words, which stand on the background */
+  readonly footer: string;
   readonly line: string;
   /** the offer's ground and edge */
   readonly tint: string;
@@ -30,12 +32,15 @@ export function lookOf(document: TemplateDocument, settings: ShopSettings): Look
   const accent = style.accent ?? settings.brandColour;
   // An accent that would sink into a dark card is turned over.
   const sinks = contrast(accent, DARK_CARD) < 2;
+  const background = style.background ?? settings.backgroundColour;
+  const muted = mix(style.textColour, WHITE, 0.64);
   return {
     accent,
-    background: style.background ?? settings.backgroundColour,
+    background,
     buttonText: style.buttonText,
     text: style.textColour,
-    muted: mix(style.textColour, WHITE, 0.64),
+    muted,
+    footer: legible(muted, background),
     line: mix(style.textColour, WHITE, 0.11),
     tint: mix(accent, WHITE, 0.05),
     tintEdge: mix(accent, WHITE, 0.35),
@@ -55,6 +60,12 @@ function mix(over: string, under: string, share: number): string {
   const below = channels(under);
   const mixed = channels(over).map((value, at) => Math.round(value * share + (below[at] ?? 0) * (1 - share)));
   return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`.toUpperCase();
+}
+
+/** The colour, or black or white where it could not be read on `ground` (WCAG 2 AA: 4.5). */
+function legible(colour: string, ground: string): string {
+  if (contrast(colour, ground) >= 4.5) return colour;
+  return contrast(DARK_CARD, ground) > contrast(WHITE, ground) ? DARK_CARD : WHITE;
 }
 
 /** WCAG 2 contrast ratio, 1 to 21. */

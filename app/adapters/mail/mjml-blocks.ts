@@ -29,7 +29,7 @@ export function blockMjml({ block, paragraphs, isTitle, isFirst }: PlacedBlock, 
     case "button":
       return button(look, words);
     case "divider":
-      return `<mj-divider css-class="rule" border-color="${look.line}" border-width="1px" padding="24px 0 20px" />`;
+      return `<mj-divider css-class="rule" border-color="${look.line}" border-width="1px" padding="10px 0 18px" />`;
     default:
       return assertNever(block, "mail block");
   }

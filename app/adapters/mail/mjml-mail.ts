@@ -36,9 +36,9 @@ ${footer(look)}
 
 /** Who writes, from where, why, and the way out: always there, whatever the template says. */
 function footer(look: Look): string {
-  const link = `color:${look.muted};text-decoration:underline;`;
+  const link = `color:${look.footer};text-decoration:underline;`;
   const words = (content: string, padding: string) =>
-    `<mj-text css-class="soft" align="center" padding="${padding}" font-size="13px" line-height="20px" color="${look.muted}">${content}</mj-text>`;
+    `<mj-text css-class="soft" align="center" padding="${padding}" font-size="13px" line-height="20px" color="${look.footer}">${content}</mj-text>`;
   return `<mj-section padding="24px 24px 40px"><mj-column>
 ${words("{{ why }}", "0 0 10px")}
 ${words(`<span dir="auto" style="font-weight:600;">{{ shopName }}</span>{% if address != "" %}<br /><span dir="auto">{{ address }}</span>{% endif %}`, "0 0 10px")}

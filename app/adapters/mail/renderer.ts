@@ -54,9 +54,15 @@ function renderMail(engine: Liquid, mail: CompiledMail, input: RenderInput): Ren
   return { subject, preheader, html, text: textPart(input.document.blocks, copy, words, labels) };
 }
 
+/**
+ * Compiled mails are our own layout with a bounded number of lines, and no merchant's text is part of the Liquid: they need
+ * no tight limit, and a tight one by the wall clock would lose mails on a busy machine.
+ */
+const OWN_LAYOUT_MS = 5000;
+
 function fillHtml(engine: Liquid, mail: CompiledMail, data: object): string {
   try {
-    return String(engine.renderSync(mail.html, data));
+    return String(engine.renderSync(mail.html, data, { renderLimit: OWN_LAYOUT_MS }));
   } catch (error) {
     throw new TemplateError("mail", error instanceof Error ? error.message : "cannot be rendered");
   }

@@ -52,8 +52,8 @@ describe("placeholders", () => {
   });
 
   it("are read in time that grows with the text only", () => {
-    const started = performance.now();
+    const started = process.threadCpuUsage();
     for (const text of ["{{ ".repeat(2000), "{{ first_name | default: ".repeat(250), `{{ ${" ".repeat(5000)}`, `{{ first_name | default: "${"\\".repeat(4900)} }}`]) parseCopy(text);
-    expect(performance.now() - started).toBeLessThan(250);
+    expect(process.threadCpuUsage(started).user / 1000).toBeLessThan(250);
   });
 });
