@@ -100,7 +100,9 @@
       if (mark === this.spokenAt) return;
       this.spokenAt = mark;
       const [unit, size] = UNITS.find(([, seconds]) => left >= seconds);
-      this.part("spoken").textContent = this.fill("label", this.amount(Math.floor(left / size), unit));
+      const text = this.fill("label", this.amount(Math.floor(left / size), unit));
+      // A moment after the bar has appeared: screen readers miss a status that appears with its text.
+      setTimeout(() => this.hidden || (this.part("spoken").textContent = text), 300);
     }
 
     fill(label, time) {
