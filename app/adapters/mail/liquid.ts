@@ -2,7 +2,7 @@ import { Liquid } from "liquidjs";
 import type { Template } from "liquidjs";
 
 /** How long one render may take and how much it may build. A mail takes about a millisecond and some 100 kB. */
-export const LIMITS = { parseCharacters: 1_000_000, renderMs: 100, memory: 2_000_000 } as const;
+const LIMITS = { parseCharacters: 1_000_000, renderMs: 100, memory: 2_000_000 } as const;
 
 /**
  * A Liquid engine for mail: every output is escaped, values are looked up on own properties only, there are no files

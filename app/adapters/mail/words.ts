@@ -10,7 +10,7 @@ import { pictureUrl, productUrl, requiredWebUrl, webUrl } from "./urls.ts";
 import { PICTURE_SIZE } from "./mjml-items.ts";
 
 /** More lines than this are counted, not shown: mail programs cut mails above 102 kB, and the footer must stay. */
-export const MAX_LINES = 30;
+const MAX_LINES = 30;
 const MAX_PROPERTIES = 10;
 /** What Shopify calls the variant of a product that has none. */
 const NO_VARIANT = "Default Title";
