@@ -58,7 +58,7 @@ async function begin(deps: Needs, entry: Entry): Promise<void> {
 
 /** The person's journey is open: it stays with the checkout that began last, as it stands. */
 async function follow(deps: Needs, entry: Entry, open: EnrollmentState): Promise<void> {
-  const { store, checkout, campaign, definition, occasion } = entry;
+  const { store, checkout, definition, occasion } = entry;
   const same = open.checkoutToken === checkout.token;
   // Said again, in case a crash came between entering and saying so; the row is the same.
   if (same && (open.occasion === occasion || (await hasWritten(store, open)))) return announce(deps, entry, open.id, firstDueAt(definition, checkout));
