@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Session } from "@shopify/shopify-api";
+import type { Session } from "@shopify/shopify-api";
 import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
 import { describe, expect, it } from "vitest";
 import { createShopify } from "../../../app/adapters/shopify/app.ts";
