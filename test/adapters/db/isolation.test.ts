@@ -1,0 +1,177 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { ShopStore } from "../../../app/use-cases/ports/shop-store.ts";
+import { DEFAULT_TEMPLATES } from "../../../app/domain/templates/default-templates.ts";
+import { checkout, claimAt, decisionRow, DEFINITION, enrollment, furnish, message, minutes, NOON, order, OTHER, profile, SHOP, variant } from "./fixtures.ts";
+import { emptyDatabaseBeforeEach } from "./harness.ts";
+
+const given = emptyDatabaseBeforeEach();
+const result = { status: "handed-off", provider: "smtp", providerMessageId: null, refusal: null, at: minutes(70) } as const;
+const after = { stepIndex: 2, stepEnteredAt: NOON, dueAt: minutes(200) };
+const credit = { messageId: "m1", campaignId: "recovery", evidence: "click", touchedAt: minutes(73) } as const;
+const offer = { code: "LM-1", enrollmentId: "e1", stepId: "offer", customerId: "p1", terms: { kind: "percentage", percent: 10, validHours: 48 }, startsAt: NOON, endsAt: minutes(100) } as const;
+let stranger: ShopStore;
+let claim: Awaited<ReturnType<typeof claimAt>>;
+
+/** Shop A with a row in every table, one intent among them; shop B installed and empty. */
+beforeEach(async () => {
+  const store = await furnish(given.system);
+  await given.system.install(profile(OTHER), NOON);
+  stranger = given.system.forShop(OTHER);
+  claim = await claimAt(given.system, minutes(60));
+  await store.messages.commitIntent(claim, message(), [decisionRow()]);
+  await store.messages.commitResult(claim, "m1", result, { ...after, dueAt: minutes(60) }, []);
+  await store.messages.commitIntent(claim, message({ id: "m2", occasion: "cart-2" }), []);
+  await store.messages.applyEvent({ eventId: "x1", messageId: "m1", kind: "clicked", at: minutes(72), detail: {} });
+  await store.templates.create({ id: "remind", name: "Reminder", document: DEFAULT_TEMPLATES.remind }, NOON);
+  await store.variants.save([variant()]);
+  await store.orders.upsert(order(), "p1");
+  await store.offers.plan(offer);
+  await store.attributions.credit(order(), "p1", credit);
+  await store.exposures.record("recovery", "p1", "treated", NOON);
+  await store.customers.suppress("email", "bob@example.com", "unsubscribed", NOON);
+});
+
+/** Every row of shop A in every table, and how many rows shop B has. */
+async function everything(): Promise<{ a: string; b: number }> {
+  const { pool } = given.fresh.database;
+  const { rows: tables } = await pool.query<{ name: string }>("SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'shop' ORDER BY 1");
+  let [a, b] = ["", 0];
+  for (const { name } of tables) {
+    const { rows } = await pool.query<{ shop: string; row: string }>(`SELECT shop, to_jsonb(t)::text AS row FROM "${name}" t ORDER BY 2`);
+    a += rows.filter((one) => one.shop === SHOP).map((one) => `${name} ${one.row}\n`).join("");
+    b += rows.filter((one) => one.shop !== SHOP).length;
+  }
+  return { a, b };
+}
+
+/** Every method of every repository, called with the ids of shop A, and what a stranger finds. `throws`: refused aloud. */
+const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [Method in keyof ShopStore[Name]]: readonly [call: () => Promise<unknown>, found: unknown] } } = {
+  settings: {
+    profile: [() => stranger.settings.profile(), { ...profile(OTHER), installed: true }],
+    saveProfile: [() => stranger.settings.saveProfile({ ...profile(OTHER), shop: SHOP }, NOON), undefined],
+    get: [() => stranger.settings.get().then((one) => one.senderName), ""],
+    save: [() => stranger.settings.get().then((one) => stranger.settings.save(one, NOON)), undefined],
+  },
+  customers: {
+    upsert: [() => Promise.resolve(), undefined], // makes a person of its own: see below
+    get: [() => stranger.customers.get("p1"), null],
+    byShopifyId: [() => stranger.customers.byShopifyId("7"), null],
+    recordConsent: [() => stranger.customers.recordConsent("p1", { channel: "email", state: "subscribed", source: "merchant", at: NOON, evidence: {} }), undefined],
+    consents: [() => stranger.customers.consents("p1", "email"), []],
+    suppress: [() => Promise.resolve(), undefined], // an address, not an id
+    lift: [() => stranger.customers.lift("email", "bob@example.com", minutes(999)), undefined],
+  },
+  checkouts: {
+    upsert: [() => Promise.resolve(), undefined], // makes a checkout of its own: see below
+    get: [() => stranger.checkouts.get("t1"), null],
+    byShopifyId: [() => stranger.checkouts.byShopifyId("501"), null],
+    byCartToken: [() => stranger.checkouts.byCartToken("c1"), []],
+    setStatus: [() => stranger.checkouts.setStatus("t1", "deleted", NOON), undefined],
+    search: [() => stranger.checkouts.search({ query: "ada", status: [], abandonedBefore: NOON, page: 1, pageSize: 10 }), { rows: [], total: 0, page: 1, pageSize: 10 }],
+    recent: [() => stranger.checkouts.recent(5), []],
+  },
+  orders: {
+    upsert: [() => Promise.resolve(), undefined], // makes an order of its own: see below
+    get: [() => stranger.orders.get("9001"), null],
+    ofPerson: [() => stranger.orders.ofPerson("p1", new Date(0)), []],
+  },
+  variants: {
+    save: [() => Promise.resolve(), undefined],
+    get: [() => stranger.variants.get(["11"]), new Map()],
+  },
+  campaigns: {
+    list: [() => stranger.campaigns.list(), []],
+    get: [() => stranger.campaigns.get("recovery"), null],
+    version: [() => stranger.campaigns.version("recovery", 1), null],
+    create: [() => Promise.resolve(), undefined],
+    saveVersion: [() => stranger.campaigns.saveVersion("recovery", DEFINITION, 0, NOON), "throws"],
+    rename: [() => stranger.campaigns.rename("recovery", "x", NOON), undefined],
+    switchTo: [() => stranger.campaigns.switchTo("recovery", false, NOON), undefined],
+  },
+  templates: {
+    list: [() => stranger.templates.list(), []],
+    get: [() => stranger.templates.get("remind"), null],
+    create: [() => Promise.resolve(), undefined],
+    saveVersion: [() => stranger.templates.saveVersion("remind", "x", DEFAULT_TEMPLATES.remind, NOON), "throws"],
+  },
+  enrollments: {
+    open: [() => stranger.enrollments.open(enrollment({ id: "e9" }), NOON), null],
+    openOf: [() => stranger.enrollments.openOf("p1"), []],
+    ofCheckout: [() => stranger.enrollments.ofCheckout("t1"), []],
+    hasten: [() => stranger.enrollments.hasten("p1", NOON), undefined],
+    retarget: [() => stranger.enrollments.retarget("e1", "t9", "x", NOON, NOON), false],
+    facts: [() => stranger.enrollments.facts(enrollment()), null],
+    wait: [() => stranger.enrollments.wait(claim, "e1", { stepIndex: 1, stepEnteredAt: NOON }, NOON, [decisionRow({ id: "d9" })]), false],
+    exit: [() => stranger.enrollments.exit(claim, "e1", "ordered", NOON, [decisionRow({ id: "d9" })]), false],
+    release: [() => stranger.enrollments.release(claim), undefined],
+  },
+  messages: {
+    commitIntent: [() => stranger.messages.commitIntent(claim, message({ id: "m9", occasion: "z" }), []), "lost"],
+    commitResult: [() => stranger.messages.commitResult(claim, "m2", result, after, []), false],
+    withdrawIntent: [() => stranger.messages.withdrawIntent(claim, "m2", NOON, []), false],
+    get: [() => stranger.messages.get("m1"), null],
+    ofLedger: [() => stranger.messages.ofLedger("recovery", "p1", "remind", "cart-1"), null],
+    history: [() => stranger.messages.history("p1", new Date(0)), []],
+    applyEvent: [() => stranger.messages.applyEvent({ eventId: "x9", messageId: "m1", kind: "opened", at: NOON, detail: {} }), false],
+    ofCheckout: [() => stranger.messages.ofCheckout("t1"), []],
+    events: [() => stranger.messages.events(["m1"]), []],
+  },
+  decisions: {
+    append: [() => stranger.decisions.append([decisionRow({ id: "d9" })]), undefined],
+    ofEnrollment: [() => stranger.decisions.ofEnrollment("p1", "e1"), []],
+    ofCheckout: [() => stranger.decisions.ofCheckout("t1"), []],
+  },
+  offers: {
+    plan: [() => stranger.offers.plan({ ...offer, code: "LM-9" }), "throws"],
+    markIssued: [() => stranger.offers.markIssued("LM-1", "1"), undefined],
+    markFailed: [() => stranger.offers.markFailed("LM-1"), undefined],
+    markRedeemed: [() => stranger.offers.markRedeemed("LM-1", NOON), undefined],
+    get: [() => stranger.offers.get("LM-1"), null],
+  },
+  attributions: {
+    touches: [() => stranger.attributions.touches("p1", new Date(0)), []],
+    credit: [() => stranger.attributions.credit(order({ id: "9002" }), "p1", credit), "updated"],
+    updateAmount: [() => stranger.attributions.updateAmount(order({ cancelledAt: NOON })), undefined],
+  },
+  exposures: {
+    record: [() => stranger.exposures.record("recovery", "p1", "held-out", NOON), undefined],
+  },
+  figures: {
+    recoveredByDay: [() => stranger.figures.recoveredByDay(NOON, minutes(1), "UTC"), [{ day: "2026-06-01", minor: 0, orders: 0 }]],
+    totals: [() => stranger.figures.totals(new Date(0), minutes(9999)), { abandoned: 0, recovered: 0, recoveredMinor: 0, sent: 0, delivered: 0, opened: 0, clicked: 0 }],
+    byCampaign: [() => stranger.figures.byCampaign(new Date(0), minutes(9999)), []],
+    bySteps: [() => stranger.figures.bySteps("recovery"), []],
+    hasAny: [() => stranger.figures.hasAny(), { checkouts: false, messages: false, orders: false }],
+  },
+};
+
+describe("a shop with another shop's ids finds nothing and changes nothing", () => {
+  for (const [repository, methods] of Object.entries(CALLS)) {
+    test(repository, async () => {
+      expect(Object.keys(methods).sort()).toEqual(Object.keys(stranger[repository as keyof typeof CALLS]).sort());
+      const before = await everything();
+      expect(before.a.split("\n").length).toBeGreaterThan(16);
+      for (const [method, [call, found]] of Object.entries(methods) as [string, readonly [() => Promise<unknown>, unknown]][]) {
+        if (found === "throws") await expect(call(), method).rejects.toThrow();
+        else expect(await call(), method).toEqual(found);
+      }
+      expect(await everything()).toEqual(before);
+    });
+  }
+});
+
+test("two shops may have the same ids, each its own", async () => {
+  const before = (await everything()).a;
+  await stranger.customers.upsert({ shopifyId: "7", email: "ada@example.com", phone: null, firstName: "Other", lastName: null, locale: null, country: null, at: minutes(5) }, "p1");
+  await stranger.checkouts.upsert(checkout({ updatedAt: minutes(50), email: "x@example.com" }), "p1");
+  await stranger.orders.upsert(order({ updatedAt: minutes(999) }), "p1");
+  await stranger.variants.save([variant({ observedAt: minutes(9) })]);
+  await stranger.customers.suppress("email", "ada@example.com", "bounced", NOON);
+  expect((await everything()).a).toBe(before);
+  expect((await stranger.customers.get("p1"))?.firstName).toBe("Other");
+});
+
+test("a claim of one shop's person says nothing about another's of the same id", async () => {
+  await furnish(given.system, OTHER);
+  expect(await stranger.enrollments.wait(claim, "e1", { stepIndex: 1, stepEnteredAt: NOON }, NOON, [])).toBe(false);
+});
