@@ -1,6 +1,7 @@
 // Loaded before the app (`node --import`): what the app sends to https://SHOP.myshopify.com goes to the stand-in instead.
-// The library's adapter sets its own fetch when it is first imported, so it is imported here before ours takes its place.
+// The library's parts set a fetch of their own when they are first imported, so they are imported here before ours takes its place.
 import "@shopify/shopify-app-remix/adapters/node";
+import "@shopify/shopify-app-remix/server";
 import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
 
 const control = process.env.STAND_IN_CONTROL_URL;

@@ -34,10 +34,10 @@ async function listen(controlUrl: string, signal: AbortSignal, moved: (offsetMs:
   while (!signal.aborted) {
     try {
       const response = await fetch(`${controlUrl}/clock/stream`, { signal });
+      const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
       let text = "";
-      if (!response.body) throw new Error("no stream");
-      for await (const chunk of response.body) {
-        text += Buffer.from(chunk).toString();
+      for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+        text += part.value;
         const events = text.split("\n\n");
         text = events.pop() ?? "";
         for (const event of events) if (event.startsWith("data: ")) moved((JSON.parse(event.slice(6)) as { offsetMs: number }).offsetMs);
