@@ -7,8 +7,8 @@ import type { Account } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
 
 const run = promisify(execFile);
-/** Generous: a first initdb takes about a second, recovery after a crash a few. */
-const TIMEOUT_MS = 60_000;
+/** Generous: a first initdb takes about a second on an idle machine, recovery after a crash a few. */
+const TIMEOUT_MS = 120_000;
 const SETTINGS_FILE = "lastmile.conf";
 
 /** One cluster's folder with all that is needed to work on it. */

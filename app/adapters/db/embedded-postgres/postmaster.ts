@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 
@@ -16,7 +16,7 @@ export function runningPostmaster(cluster: string): Postmaster | null {
   const lines = readFileSync(file, "utf8").split("\n").map((line) => line.trim());
   const pid = Math.abs(Number(lines[0]));
   if (!Number.isInteger(pid) || pid === 0) return null;
-  if (!isPostgres(pid)) {
+  if (!isServerOf(cluster, pid)) {
     rmSync(file, { force: true });
     return null;
   }
@@ -24,8 +24,8 @@ export function runningPostmaster(cluster: string): Postmaster | null {
   return { pid, port: Number(lines[3] || 0), status };
 }
 
-/** Is that process alive, and a PostgreSQL? After a reboot the number may belong to anything. */
-function isPostgres(pid: number): boolean {
+/** Is that process alive, and the server of this cluster? After a reboot the number may belong to anything. In doubt, yes. */
+function isServerOf(cluster: string, pid: number): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
@@ -33,14 +33,16 @@ function isPostgres(pid: number): boolean {
     if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
   }
   try {
-    return commandOf(pid).includes("postgres");
+    if (process.platform === "linux") return worksIn(cluster, pid);
+    const list = process.platform === "win32" ? ["tasklist", "/fi", `pid eq ${pid}`, "/nh"] : ["ps", "-o", "comm=", "-p", String(pid)];
+    return /\bpostgres\b/.test(execFileSync(list[0] ?? "", list.slice(1), { encoding: "utf8" }));
   } catch {
     return true;
   }
 }
 
-function commandOf(pid: number): string {
-  if (process.platform === "linux") return readFileSync(`/proc/${pid}/cmdline`, "utf8");
-  if (process.platform === "win32") return execFileSync("tasklist", ["/fi", `pid eq ${pid}`, "/nh"], { encoding: "utf8" });
-  return execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
+/** A server's working directory is its cluster. */
+function worksIn(cluster: string, pid: number): boolean {
+  if (readFileSync(`/proc/${pid}/comm`, "utf8").trim() !== "postgres") return false;
+  return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster);
 }
