@@ -40,13 +40,15 @@ export default function Home() {
   const { view, apiKey } = useLoaderData<typeof loader>();
   const theme = useThemeStatus();
   const { domain: shop, storefrontUrl } = view.shop;
+  // A new shop sets up first; later its figures come first.
+  const setup = <SetupCard steps={view.setup} theme={theme} shop={shop} apiKey={apiKey} />;
   return (
     <Page title="Home" primaryAction={view.waitingFor === "checkouts" ? undefined : <RangePicker range={view.range} ranges={view.ranges} />}>
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
             <NextStepsCard steps={view.next} />
-            <SetupCard steps={view.setup} theme={theme} shop={shop} apiKey={apiKey} />
+            {view.waitingFor && setup}
             {view.waitingFor && <FirstSteps waitingFor={view.waitingFor} storefrontUrl={storefrontUrl} />}
             {view.waitingFor !== "checkouts" && (
               <>
@@ -55,6 +57,7 @@ export default function Home() {
                 <RecentCampaignsCard campaigns={view.campaigns} period={view.range.label} />
               </>
             )}
+            {!view.waitingFor && setup}
             <ThemeCard theme={theme} shop={shop} apiKey={apiKey} />
             <Card>
               <BlockStack gap="200">

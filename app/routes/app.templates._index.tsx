@@ -18,14 +18,14 @@ const PICTURES = 12;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const caller = await merchant({ request, context });
   const entries = await templateListEntries(caller.store, caller.now);
-  const rows = await Promise.all(entries.map(async (entry, index): Promise<TemplateCardView> => ({ ...entry.row, html: index < PICTURES ? await picture(caller, entry) : null })));
+  const rows = await Promise.all(entries.map(async (entry, index): Promise<TemplateCardView> => ({ ...entry.row, html: null, ...(index < PICTURES ? await picture(caller, entry) : null) })));
   return { rows };
 }
 
-async function picture({ app, shop, store }: Merchant, { row, document }: TemplateListEntry): Promise<string | null> {
+async function picture({ app, shop, store }: Merchant, { row, document }: TemplateListEntry): Promise<{ readonly html: string; readonly subject: string } | null> {
   try {
-    const { html } = await previewTemplate(app, shop, { document, checkoutToken: null, locale: document.defaultLocale, stepOffer: await stepOffer(store.campaigns, row.id) });
-    return viewableHtml(html);
+    const { html, subject } = await previewTemplate(app, shop, { document, checkoutToken: null, locale: document.defaultLocale, stepOffer: await stepOffer(store.campaigns, row.id) });
+    return { html: viewableHtml(html), subject };
   } catch (error) {
     if (error instanceof TemplateError) return null;
     throw error;

@@ -24,7 +24,7 @@ export function JourneyFlow({ form, view }: Props) {
           <BlockStack gap="300">
             <Text as="h3" variant="headingSm">A shopper leaves the checkout</Text>
             <div style={{ maxWidth: "16rem" }}>
-              <TextField label="Counts as left after" type="number" min={10} max={1440} suffix="minutes" autoComplete="off" value={draft.idleMinutes}
+              <TextField label="Counts as left after" inputMode="numeric" suffix="minutes" autoComplete="off" value={draft.idleMinutes}
                 onChange={(idleMinutes) => change({ ...draft, idleMinutes }, "idleMinutes")} error={errors["idleMinutes"]} helpText="At least 10" />
             </div>
           </BlockStack>
@@ -46,7 +46,7 @@ export function JourneyFlow({ form, view }: Props) {
         );
       })}
       <FlowItem>
-        <Box paddingBlock="200">
+        <Box paddingBlock="200" paddingInline={{ xs: "400", sm: "0" }}>
           <InlineStack gap="300" blockAlign="center">
             <Button onClick={() => changeSteps(withMail(draft.steps, view.templates[0]?.id ?? ""), "steps")} disabled={draft.steps.length >= 29}>Add a mail</Button>
             <Text as="p" tone="subdued">The journey ends after the last mail, and at once when the customer buys or unsubscribes.</Text>

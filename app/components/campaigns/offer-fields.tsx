@@ -25,13 +25,13 @@ export function OfferFields({ offer, path, errors, currency, onChange }: Props) 
       <Select label="Offer" options={KINDS} value={offer.kind} onChange={(kind) => set({ kind: kind as OfferDraft["kind"] }, "offer")}
         helpText={offer.kind === "none" ? undefined : "Each customer gets a code of their own that works once."} />
       {offer.kind === "percentage" && (
-        <TextField label="Percent off" type="number" min={1} max={100} suffix="%" autoComplete="off" value={offer.percent} error={errors[`${path}.percent`]} onChange={(percent) => set({ percent }, "percent")} />
+        <TextField label="Percent off" inputMode="numeric" suffix="%" autoComplete="off" value={offer.percent} error={errors[`${path}.percent`]} onChange={(percent) => set({ percent }, "percent")} />
       )}
       {offer.kind === "amount" && (
         <TextField label="Amount off" inputMode="decimal" suffix={currency} autoComplete="off" value={offer.amount} error={errors[`${path}.amount`]} onChange={(amount) => set({ amount }, "amount")} />
       )}
       {offer.kind !== "none" && (
-        <TextField label="Valid for" type="number" min={1} max={1440} suffix="hours" autoComplete="off" value={offer.validHours} error={errors[`${path}.validHours`]} onChange={(validHours) => set({ validHours }, "validHours")} helpText="Counted from when the mail goes out" />
+        <TextField label="Valid for" inputMode="numeric" suffix="hours" autoComplete="off" value={offer.validHours} error={errors[`${path}.validHours`]} onChange={(validHours) => set({ validHours }, "validHours")} helpText="Counted from when the mail goes out" />
       )}
     </InlineGrid>
   );

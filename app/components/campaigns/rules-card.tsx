@@ -16,7 +16,7 @@ export function RulesCard({ form: { value: draft, change, errors }, currency }: 
         <TextField label="Name" autoComplete="off" maxLength={100} value={draft.name} error={errors["name"]} onChange={(name) => change({ ...draft, name }, "name")} />
         <TextField label="Smallest cart" inputMode="decimal" suffix={currency} autoComplete="off" value={draft.minimumSubtotal} error={errors["minimumSubtotal"]} placeholder="No minimum"
           helpText="Carts worth less get no mail. Leave it empty for all carts." onChange={(minimumSubtotal) => change({ ...draft, minimumSubtotal }, "minimumSubtotal")} />
-        <TextField label="Comparison group" type="number" min={0} max={50} suffix="%" autoComplete="off" value={draft.holdoutPercent} error={errors["holdoutPercent"]}
+        <TextField label="Comparison group" inputMode="decimal" suffix="%" autoComplete="off" value={draft.holdoutPercent} error={errors["holdoutPercent"]}
           helpText={holdoutWords(draft.holdoutPercent)} onChange={(holdoutPercent) => change({ ...draft, holdoutPercent }, "holdoutPercent")} />
       </BlockStack>
     </Card>

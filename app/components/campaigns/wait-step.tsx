@@ -30,7 +30,7 @@ export function WaitStep({ step, first, number, path, errors, onChange }: Props)
         <span><Icon source={ClockIcon} tone="subdued" /></span>
         <Text as="h3" variant="headingSm">Wait</Text>
         <div style={{ width: "6rem" }}>
-          <TextField label={`Wait ${number}: how many`} labelHidden type="number" min={1} autoComplete="off" value={step.amount} id={id} error={Boolean(error)}
+          <TextField label={`Wait ${number}: how many`} labelHidden inputMode="numeric" autoComplete="off" value={step.amount} id={id} error={Boolean(error)}
             onChange={(amount) => onChange({ ...step, amount }, "amount")} />
         </div>
         <div style={{ width: "8rem" }}>

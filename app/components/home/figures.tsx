@@ -22,7 +22,7 @@ function FigureCard({ figure, before, strong = false }: { readonly figure: Figur
           <Text as="p" variant={strong ? "headingXl" : "headingLg"} fontWeight="semibold" numeric>{figure.value}</Text>
           {figure.change && <Change change={figure.change} />}
         </InlineStack>
-        <Text as="p" variant="bodySm" tone="subdued">{figure.previous} {before}</Text>
+        <Text as="p" variant="bodySm" tone="subdued">{figure.previous === null ? "Nothing to compare with yet" : `${figure.previous} ${before}`}</Text>
       </BlockStack>
     </Card>
   );

@@ -1,7 +1,7 @@
-import { LineChart, PolarisVizProvider } from "@shopify/polaris-viz";
+import { BarChart, PolarisVizProvider } from "@shopify/polaris-viz";
 import type { RevenueChartView } from "../../presenters/home/revenue-chart.ts";
 
-/** The line itself. Loaded lazily and only in the browser: the library reads `window` while it renders. */
+/** The bars themselves. Loaded lazily and only in the browser: the library reads `window` while it renders. */
 export function RevenueChart({ chart, height }: { readonly chart: RevenueChartView; readonly height: number }) {
   const money = new Intl.NumberFormat(chart.locale, { style: "currency", currency: chart.currency, maximumFractionDigits: 0 });
   const exact = new Map(chart.points.map((point) => [point.value, point.money]));
@@ -10,7 +10,7 @@ export function RevenueChart({ chart, height }: { readonly chart: RevenueChartVi
   return (
     <div style={{ height }}>
       <PolarisVizProvider>
-        <LineChart
+        <BarChart
           theme="Light"
           showLegend={false}
           skipLinkText="Skip the chart"

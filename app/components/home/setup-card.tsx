@@ -55,7 +55,7 @@ function Step({ step }: { readonly step: SetupStepView }) {
         <BlockStack gap="200" inlineAlign="start">
           <BlockStack gap="100">
             <Text as="h3" variant="headingSm">{step.title}</Text>
-            <Text as="p" tone="subdued">{step.text}</Text>
+            {!step.done && <Text as="p" tone="subdued">{step.text}</Text>}
           </BlockStack>
           {step.action && !step.done && <Button url={step.action.url} external={outside}>{step.action.label}</Button>}
         </BlockStack>

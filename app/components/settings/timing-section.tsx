@@ -17,7 +17,7 @@ export function TimingSection({ draft, errors, set, view }: SectionProps & { rea
           </InlineGrid>
         )}
       </BlockStack>
-      <TextField label="Mails to one customer within 24 hours" type="number" min={1} max={10} autoComplete="off" value={draft.frequencyCapPerDay} error={errors["frequencyCapPerDay"]}
+      <TextField label="Mails to one customer within 24 hours" inputMode="numeric" autoComplete="off" value={draft.frequencyCapPerDay} error={errors["frequencyCapPerDay"]}
         helpText="At most. Further mails wait. From 1 to 10." onChange={(frequencyCapPerDay) => set({ frequencyCapPerDay })} />
     </Section>
   );

@@ -33,11 +33,11 @@ export function CopyField({ label, value, onChange, placeholders, lines = 1, max
     <Button variant="plain" size="slim" disclosure onClick={() => setOpen((now) => !now)} accessibilityLabel={`Insert into ${label}`}>Insert</Button>
   );
   return (
-    <div>
+    <div style={{ position: "relative" }}>
       <TextField id={id} label={label} value={value} onChange={onChange} autoComplete="off" maxLength={maxLength} multiline={lines > 1 ? lines : false} error={error} placeholder={fallback}
-        helpText={fallback && value.trim() === "" ? "Empty: customers get the text in the main language." : helpText} />
-      <div style={{ marginTop: 4 }}>
-        <Popover active={open} activator={activator} onClose={() => setOpen(false)} preferredAlignment="left">
+        helpText={fallback && value.trim() === "" ? "While this is empty, customers get the text in the main language." : helpText} />
+      <div style={{ position: "absolute", top: 0, insetInlineEnd: 0 }}>
+        <Popover active={open} activator={activator} onClose={() => setOpen(false)} preferredAlignment="right">
           <ActionList items={placeholders.map(({ name, meaning }) => ({ content: capital(meaning), helpText: `{{ ${name} }}`, onAction: () => insert(name) }))} />
         </Popover>
       </div>

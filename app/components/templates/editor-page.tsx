@@ -1,5 +1,6 @@
-import { BlockStack, Layout, Page } from "@shopify/polaris";
-import { useCallback, useState } from "react";
+import { BlockStack, Box, Button, Layout, Page, useBreakpoints } from "@shopify/polaris";
+import { ViewIcon } from "@shopify/polaris-icons";
+import { useCallback, useRef, useState } from "react";
 import type { CopyLocale, TemplateDocument } from "../../domain/templates/document.ts";
 import type { TemplateDraft, TemplateEditorView } from "../../presenters/templates/template-editor.ts";
 import { FormError } from "../forms/form-error.tsx";
@@ -18,6 +19,8 @@ export function EditorPage({ view }: { readonly view: TemplateEditorView }) {
   const { value: draft, change, errors } = form;
   const [locale, setLocale] = useState<CopyLocale>(view.draft.document.defaultLocale);
   const [checkout, setCheckout] = useState<string | null>(view.checkouts[0]?.token ?? null);
+  const { mdDown } = useBreakpoints();
+  const place = useRef<HTMLDivElement>(null);
   const [testing, setTesting] = useState(false);
   const closeTest = useCallback(() => setTesting(false), []);
   const preview = usePreview({ url: `/app/templates/${encodeURIComponent(view.id)}/preview`, document: draft.document, checkout, locale });
@@ -30,6 +33,7 @@ export function EditorPage({ view }: { readonly view: TemplateEditorView }) {
       <Layout>
         <Layout.Section variant="oneHalf">
           <BlockStack gap="400">
+            {mdDown && <Box paddingInline="400"><Button icon={ViewIcon} onClick={() => place.current?.scrollIntoView({ behavior: "smooth" })}>See the preview</Button></Box>}
             <FormError message={errors["form"]} />
             <SubjectCard draft={draft} view={view} locale={locale} errors={errors} onLocale={setLocale} onName={(name) => change({ ...draft, name }, "name")} onChange={changeDocument} />
             <BlocksCard document={draft.document} locale={locale} errors={errors} placeholders={view.placeholders} onChange={changeDocument} />
@@ -37,7 +41,7 @@ export function EditorPage({ view }: { readonly view: TemplateEditorView }) {
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneHalf">
-          <div style={{ position: "sticky", top: 16 }}>
+          <div ref={place} style={{ position: "sticky", top: 16 }}>
             <PreviewCard state={preview} checkouts={view.checkouts} checkout={checkout} onCheckout={setCheckout} />
           </div>
         </Layout.Section>

@@ -15,7 +15,7 @@ interface Props {
 export function StyleCard({ document, brand, errors, onChange }: Props) {
   const { style } = document;
   const set = (patch: Partial<TemplateDocument["style"]>, field: string): void => onChange({ ...document, style: { ...style, ...patch } }, `style.${field}`);
-  const brandHint = "Empty: the colour from Settings";
+  const brandHint = "If empty, the colour from Settings";
   return (
     <Card>
       <BlockStack gap="400">

@@ -42,7 +42,7 @@ const WORDS = {
   refused: (row) => ({ title: "The mail service refused the mail", text: reason(row), tone: "bad" }),
   unknown: () => ({ title: "The mail service gave no clear answer", text: "The mail may or may not have gone out. To be safe, it is not sent a second time.", tone: "bad" }),
   attributed: (row, context) => ({ title: `Order ${text(row, "order") ?? text(row, "orderName") ?? ""} recovered by ${campaign(row, context)}`.replace("  ", " "), text: evidence(row), tone: "good" }),
-  consent: (row) => ({ title: CONSENT_TITLES[text(row, "state") ?? ""] ?? "Consent to marketing mails changed", text: null }),
+  consent: (row) => ({ title: wordsFor(CONSENT_TITLES, text(row, "state")) ?? "Consent to marketing mails changed", text: null }),
 } as const satisfies Record<DecisionKind, Words>;
 
 const CONSENT_TITLES: Readonly<Record<string, string>> = {
@@ -59,7 +59,11 @@ const EVIDENCE: Readonly<Record<string, string>> = {
 };
 
 function evidence(row: DecisionRow): string | null {
-  return EVIDENCE[text(row, "evidence") ?? ""] ?? null;
+  return wordsFor(EVIDENCE, text(row, "evidence"));
+}
+
+function wordsFor(words: Readonly<Record<string, string>>, key: string | null): string | null {
+  return key !== null && Object.hasOwn(words, key) ? (words[key] ?? null) : null;
 }
 
 /** A text from a decision's details; they are free-form, so anything else is nothing. */

@@ -6,7 +6,8 @@ import type { Format } from "../words/format.ts";
 export interface Figure {
   readonly label: string;
   readonly value: string;
-  readonly previous: string;
+  /** null where there is nothing to compare with */
+  readonly previous: string | null;
   /** "up 20%"; null where the period before had nothing to compare with, or nothing changed */
   readonly change: { readonly direction: "up" | "down"; readonly text: string } | null;
   readonly help: string | null;
@@ -35,7 +36,7 @@ export function mailFigures(now: Totals, before: Totals, format: Format): readon
   const rate = (label: string, part: (t: Totals) => number, whole: (t: Totals) => number, help: string): Figure => ({
     label,
     value: format.rate(part(now), whole(now)),
-    previous: format.rate(part(before), whole(before)),
+    previous: whole(before) > 0 ? format.rate(part(before), whole(before)) : null,
     change: whole(now) > 0 && whole(before) > 0 ? change(part(now) / whole(now), part(before) / whole(before), format) : null,
     help,
   });

@@ -3,9 +3,9 @@ import { DateTime } from "luxon";
 /** What the merchant can look back on. */
 export const RANGES = [
   { key: "today", label: "Today", days: 1, before: "yesterday by this time" },
-  { key: "7", label: "Last 7 days", days: 7, before: "the 7 days before" },
-  { key: "30", label: "Last 30 days", days: 30, before: "the 30 days before" },
-  { key: "90", label: "Last 90 days", days: 90, before: "the 90 days before" },
+  { key: "7", label: "Last 7 days", days: 7, before: "in the 7 days before" },
+  { key: "30", label: "Last 30 days", days: 30, before: "in the 30 days before" },
+  { key: "90", label: "Last 90 days", days: 90, before: "in the 90 days before" },
 ] as const;
 export type RangeKey = (typeof RANGES)[number]["key"];
 

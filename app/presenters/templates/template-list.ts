@@ -1,5 +1,5 @@
 import { copyFor } from "../../domain/templates/copy-for.ts";
-import type { TemplateDocument } from "../../domain/templates/document.ts";
+import { COPY_LOCALES, type TemplateDocument } from "../../domain/templates/document.ts";
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
 import { LANGUAGE_NAMES } from "../words/languages.ts";
 import { adminLocale, createFormat, shopZone } from "../words/format.ts";
@@ -11,10 +11,6 @@ export interface TemplateListRow {
   readonly languages: string;
   readonly usedIn: string;
   readonly savedAt: string;
-}
-
-export interface TemplateListView {
-  readonly rows: readonly TemplateListRow[];
 }
 
 type ListStore = Pick<ShopStore, "templates" | "campaigns"> & { readonly settings: Pick<ShopStore["settings"], "get" | "profile"> };
@@ -34,7 +30,7 @@ export async function templateListEntries(store: ListStore, now: Date): Promise<
   return found.flatMap((template) => {
     if (!template) return [];
     const { id, name, document, updatedAt } = template;
-    const languages = Object.keys(document.copy).map((locale) => LANGUAGE_NAMES[locale as keyof typeof LANGUAGE_NAMES]).join(", ");
+    const languages = COPY_LOCALES.filter((locale) => document.copy[locale]).map((locale) => LANGUAGE_NAMES[locale]).join(", ");
     const row = { id, name, subject: copyFor(document, document.defaultLocale).subject, languages, usedIn: (uses.get(id) ?? []).join(", "), savedAt: format.dateTime(updatedAt) };
     return [{ row, document }];
   });

@@ -21,7 +21,7 @@ export function testMailAnswer(outcome: TestOutcome): TestAnswer {
 }
 
 function sentence(outcome: TestOutcome): string {
-  if (outcome.kind === "not-sent") return NOT_SENT[outcome.reason ?? ""] ?? "The mail was not sent.";
+  if (outcome.kind === "not-sent") return (Object.hasOwn(NOT_SENT, outcome.reason ?? "") && NOT_SENT[outcome.reason ?? ""]) || "The mail was not sent.";
   if (outcome.kind === "refused") return "The mail service refused the mail. Check the sender address in Settings.";
   if (outcome.kind === "retry") return "The mail service is busy. Try again in a minute.";
   return "The mail service gave no clear answer. Look into the inbox before you try again.";
