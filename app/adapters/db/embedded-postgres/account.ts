@@ -11,16 +11,16 @@ const UNPRIVILEGED = ["postgres", "nobody"];
 
 /**
  * Who runs the server: null for "whoever runs this process". PostgreSQL refuses root, so for root it is the owner of
- * the cluster that is there already, else `postgres`, else `nobody`. Throws when none of them exists, or when the
- * cluster belongs to somebody else and we cannot act for them.
+ * the cluster's folder if it is there already, else `postgres`, else `nobody`. Throws when none of them exists, or when the
+ * folder belongs to somebody else and we cannot act for them.
  */
-export function serverAccount(cluster: string): Account | null {
+export function serverAccount(place: string): Account | null {
   const uid = process.getuid?.();
   if (uid === undefined) return null;
-  const owner = existsSync(cluster) ? statSync(cluster) : null;
+  const owner = existsSync(place) ? statSync(place) : null;
   if (uid !== 0) {
     if (owner && owner.uid !== uid) {
-      throw new Error(`embedded PostgreSQL: ${cluster} belongs to user ${owner.uid}, this process is user ${uid}; start it as before, or choose another DATA_DIR`);
+      throw new Error(`embedded PostgreSQL: ${place} belongs to user ${owner.uid}, this process is user ${uid}; start it as before, or choose another DATA_DIR`);
     }
     return null;
   }

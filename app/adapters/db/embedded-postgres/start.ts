@@ -43,7 +43,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 function prepare(dataDir: string): Cluster {
-  const account = serverAccount(dataOf({ place: placeOf(dataDir) }));
+  const account = serverAccount(placeOf(dataDir));
   const place = makePlace(dataDir, account);
   if (!account && existsSync(place)) chmodSync(place, 0o700);
   return { place, account, binaries: binariesFor(account, sharedState) };

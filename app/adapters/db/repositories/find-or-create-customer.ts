@@ -1,6 +1,5 @@
 import type { Customer, PersonFacts } from "../../../domain/customers/customer.ts";
-import type { Prisma} from "../../../generated/prisma/client.ts";
-import { type Customer as Stored } from "../../../generated/prisma/client.ts";
+import type { Customer as Stored, Prisma } from "../../../generated/prisma/client.ts";
 import type { Database, Queries } from "../database.ts";
 import { retryRaces } from "../errors.ts";
 import { cleanFacts, emailTime, mergeFacts, toCustomer, UNKNOWN_PERSON } from "../mappers/customer-row.ts";
