@@ -1,4 +1,5 @@
-import { DISPLAY_STATUSES, type DisplayStatus } from "../../domain/carts/display-status.ts";
+import type { DISPLAY_STATUSES} from "../../domain/carts/display-status.ts";
+import { type DisplayStatus } from "../../domain/carts/display-status.ts";
 
 /** Polaris's badge tones. */
 export type Tone = "success" | "info" | "attention" | "warning" | "critical" | undefined;
