@@ -19,6 +19,8 @@ export interface AdminWorld {
   readonly sessions: Map<string, Session>;
   /** token requests made */
   readonly renewals: Record<string, unknown>[];
+  /** how long the adapter waited, in milliseconds */
+  readonly waits: number[];
 }
 
 export function offlineSession(shop: string, validForMs: number, refreshToken?: string): Session {
@@ -30,14 +32,14 @@ export function offlineSession(shop: string, validForMs: number, refreshToken?: 
 
 /** The adapter under test, over an Admin API that holds what `root` says. */
 export async function adminWorld(root: Record<string, unknown> = {}) {
-  const world: AdminWorld = { root, asked: [], interrupt: [], sessions: new Map([[`offline_${SHOP}`, offlineSession(SHOP, 3_600_000)]]), renewals: [] };
+  const world: AdminWorld = { root, asked: [], interrupt: [], sessions: new Map([[`offline_${SHOP}`, offlineSession(SHOP, 3_600_000)]]), renewals: [], waits: [] };
   const shopify = createShopify({
     config: { shopify: { apiKey: "key", apiSecret: "secret", appUrl: "https://app.example.com" } },
     sessionStorage: memoryStorage(world.sessions),
     onInstall: async () => undefined,
   });
   setAbstractFetchFunc(((url: string, init: RequestInit) => answer(world, String(url), init)) as unknown as typeof fetch);
-  const api = await createShopApis({ shopify, clock: { now: () => NOW } }).for(SHOP);
+  const api = await createShopApis({ shopify, clock: { now: () => NOW }, sleep: async (ms) => world.waits.push(ms) }).for(SHOP);
   return { world, api, shopify };
 }
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /** Every place in a JSON value, as paths. */
-export function placesIn(value: unknown, path: readonly (string | number)[] = []): readonly (readonly (string | number)[])[] {
+function placesIn(value: unknown, path: readonly (string | number)[] = []): readonly (readonly (string | number)[])[] {
   if (typeof value !== "object" || value === null) return [path];
   const entries: [string | number, unknown][] = Array.isArray(value) ? value.map((item, index) => [index, item]) : Object.entries(value);
   return [path, ...entries.flatMap(([key, item]) => placesIn(item, [...path, key]))];
@@ -12,7 +12,7 @@ export function placesIn(value: unknown, path: readonly (string | number)[] = []
 const DROP = Symbol("drop");
 
 /** A copy with the value at `path` replaced, or taken away. */
-export function withReplaced(value: unknown, path: readonly (string | number)[], replacement: unknown): unknown {
+function withReplaced(value: unknown, path: readonly (string | number)[], replacement: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return replacement === DROP ? undefined : replacement;
   const copy: Record<string | number, unknown> | unknown[] = Array.isArray(value) ? [...(value as unknown[])] : { ...(value as object) };
@@ -23,7 +23,7 @@ export function withReplaced(value: unknown, path: readonly (string | number)[],
 }
 
 /** What a field may turn into: gone, null, another type, or an absurd value of its own. */
-export const replacement: fc.Arbitrary<unknown> = fc.oneof(
+const replacement: fc.Arbitrary<unknown> = fc.oneof(
   fc.constant(DROP),
   fc.constantFrom<Json>(null, "", "0", [], {}, true, false, 0, -1, 1.5, 1e21, 1e308, 9007199254740993, "NaN", "-5", "1e9", "9".repeat(40), "2021-13-45T99:99:99Z", "+999999-01-01T00:00:00Z", "JPY", "xyz\u0000\ud800", "__proto__"),
   fc.string({ unit: "binary" }),

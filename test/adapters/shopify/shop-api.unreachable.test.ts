@@ -19,11 +19,25 @@ describe("a shop that cannot answer", () => {
     ["half an answer", () => Response.json({ data: { shop: { name: null } } }), { message: /something else than the schema says, at shop.name/, retryAfterMs: 300_000 }],
   ])("%s", async (_kind, interruption, { message, retryAfterMs }) => {
     const { api, world } = await adminWorld();
-    world.interrupt.push(async () => interruption());
+    for (let times = 0; times < 4; times++) world.interrupt.push(async () => interruption());
     const failure = await api.profile().then(() => null, (error: unknown) => error);
     expect(failure).toBeInstanceOf(ShopUnreachable);
     expect(failure).toMatchObject({ message: expect.stringMatching(message), retryAfterMs });
     expect(String(failure)).not.toContain("ada@");
+  });
+
+  it("for a moment only is waited for: its bucket fills by itself", async () => {
+    const { api, world } = await adminWorld({ nodes: () => [] });
+    world.interrupt.push(() => throttled(500, 120), () => throttled(500, 450));
+    expect(await api.variants(["1"])).toEqual([]);
+    expect(world.waits).toEqual([4_000, 1_000]);
+  });
+
+  it("for longer is left to the caller", async () => {
+    const { api, world } = await adminWorld({ nodes: () => [] });
+    world.interrupt.push(() => new Response("", { status: 429, headers: { "retry-after": "60" } }));
+    await expect(api.variants(["1"])).rejects.toMatchObject({ retryAfterMs: 60_000 });
+    expect(world.waits).toEqual([]);
   });
 
   it("has no token at all", async () => {

@@ -47,7 +47,7 @@ export const ABANDONED_CHECKOUTS = `#graphql
         abandonedCheckoutUrl
         completedAt
         updatedAt
-        lineItems(first: 20) {${LINE_FIELDS}}
+        lineItems(first: 10) {${LINE_FIELDS}}
       }
     }
   }
@@ -60,7 +60,7 @@ export const ABANDONED_CHECKOUT_LINES = `#graphql
       __typename
       ... on AbandonedCheckout {
         id
-        lineItems(first: 50, after: $after) {${LINE_FIELDS}}
+        lineItems(first: 25, after: $after) {${LINE_FIELDS}}
       }
     }
   }

@@ -31,14 +31,14 @@ const ORDER_FACTS = `
 `;
 
 /**
- * The newest orders of `persons` people in one request: alias `p0`, `p1`, … with the search text in `$q0`, `$q1`, ….
+ * The newest five orders of `persons` people in one request: alias `p0`, `p1`, … with the search text in `$q0`, `$q1`, ….
  * One alias per person, so that one person's many orders cannot crowd out another's.
  */
 export function ordersDocument(persons: number): string {
   const numbers = Array.from({ length: persons }, (_, index) => index);
   return `#graphql
   query OrdersOfPersons(${numbers.map((index) => `$q${index}: String!`).join(", ")}) {
-    ${numbers.map((index) => `p${index}: orders(first: 10, query: $q${index}, sortKey: CREATED_AT, reverse: true) { nodes { ...OrderFacts } }`).join("\n    ")}
+    ${numbers.map((index) => `p${index}: orders(first: 5, query: $q${index}, sortKey: CREATED_AT, reverse: true) { nodes { ...OrderFacts } }`).join("\n    ")}
   }
   ${ORDER_FACTS}`;
 }
@@ -46,13 +46,13 @@ export function ordersDocument(persons: number): string {
 /** Orders cannot be searched by phone: the customers who have it are found first, then their newest orders. */
 export const ORDERS_BY_PHONE = `#graphql
   query OrdersByPhone($query: String!) {
-    customers(first: 3, query: $query) {
+    customers(first: 2, query: $query) {
       nodes {
         id
         defaultPhoneNumber {
           phoneNumber
         }
-        orders(first: 10, sortKey: CREATED_AT, reverse: true) {
+        orders(first: 5, sortKey: CREATED_AT, reverse: true) {
           nodes {
             ...OrderFacts
           }

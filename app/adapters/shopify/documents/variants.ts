@@ -1,4 +1,4 @@
-/** Stock, names and pictures of up to 100 variants; a deleted one comes back as null. */
+/** Stock, names and pictures of several variants; a deleted one comes back as null. */
 export const VARIANTS = `#graphql
   query Variants($ids: [ID!]!) {
     nodes(ids: $ids) {

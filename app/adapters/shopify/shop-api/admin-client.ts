@@ -3,7 +3,7 @@ import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import { z } from "zod";
 import { ShopUnreachable } from "../../../use-cases/ports/shop-api.ts";
 import { type SingleFlight, singleFlight } from "../single-flight.ts";
-import { unreachable } from "./unreachable.ts";
+import { ShopThrottled, unreachable } from "./unreachable.ts";
 
 type Graphql = (document: string, options?: { variables?: Record<string, unknown>; signal?: AbortSignal }) => Promise<Response>;
 interface Admin {
@@ -27,10 +27,31 @@ const TIMEOUT_MS = 10_000;
 /** A token that ends within this time is renewed first; the library's own margin. */
 const RENEW_MS = 5 * 60 * 1000;
 
+/** A batch of questions may cost more than a bucket holds: short waits for it are ours, longer ones the caller's. */
+const LONGEST_WAIT_MS = 10_000;
+const MOST_WAITS = 3;
+
+export type Sleep = (ms: number) => Promise<unknown>;
+
 /** Makes clients that share one token renewal for each shop. */
-export function createAdminClients(source: AdminSource): (shop: string) => AdminClient {
+export function createAdminClients(source: AdminSource, sleep: Sleep): (shop: string) => AdminClient {
   const admins = singleFlight((shop) => freshAdmin(source, shop));
-  return (shop) => createClient(shop, admins);
+  return (shop) => patient(createClient(shop, admins), sleep);
+}
+
+function patient(client: AdminClient, sleep: Sleep): AdminClient {
+  return {
+    async query(document, variables, answer) {
+      for (let waits = 0; ; waits++) {
+        try {
+          return await client.query(document, variables, answer);
+        } catch (error) {
+          if (!(error instanceof ShopThrottled) || waits === MOST_WAITS || error.retryAfterMs > LONGEST_WAIT_MS) throw error;
+          await sleep(error.retryAfterMs);
+        }
+      }
+    },
+  };
 }
 
 function createClient(shop: string, admins: SingleFlight<Admin>): AdminClient {

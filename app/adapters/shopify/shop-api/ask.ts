@@ -6,11 +6,10 @@ import { readVariants } from "./variants.ts";
 
 /** Asks the shop about several persons at once; the answers stand in the order of the questions. */
 export async function ask(client: AdminClient, questions: readonly Question[], now: () => Date): Promise<readonly Answer[]> {
-  const [orders, variants, checkouts] = await Promise.all([
-    readOrders(client, questions),
-    readVariants(client, questions.flatMap((question) => question.variantIds), now),
-    readCheckouts(client, questions.flatMap((question) => question.checkout?.shopifyId ?? [])),
-  ]);
+  // One after the other: points that a query asked for and did not use come back when it is over.
+  const orders = await readOrders(client, questions);
+  const variants = await readVariants(client, questions.flatMap((question) => question.variantIds), now);
+  const checkouts = await readCheckouts(client, questions.flatMap((question) => question.checkout?.shopifyId ?? []));
   return questions.map((question, index) => ({
     key: question.key,
     orders: orders[index] ?? [],

@@ -7,7 +7,7 @@ import { gid } from "./gid.ts";
 const answer = z.object({ result: z.object({ userErrors }) });
 
 /** The shop understood and said no; asking again will not help. */
-export class ShopRefused extends Error {
+class ShopRefused extends Error {
   override readonly name = "ShopRefused";
 }
 

@@ -31,7 +31,7 @@ const order = z.object({
 const orders = z.object({ nodes: z.array(order) });
 const byPhone = z.object({ customers: z.object({ nodes: z.array(z.object({ id: globalId, defaultPhoneNumber: z.object({ phoneNumber: z.string() }).nullable(), orders })) }) });
 
-/** Persons in one request: ten orders each come to some 40 points a person. */
+/** Five orders come to some 25 points a person. */
 const PERSONS_PER_QUERY = 10;
 
 /** The newest orders of each person, in the order of the questions: by customer, e-mail, checkout and cart token, and by phone. */

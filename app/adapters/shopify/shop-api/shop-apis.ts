@@ -1,15 +1,24 @@
+import { setTimeout as sleepFor } from "node:timers/promises";
 import type { Clock } from "../../../use-cases/ports/clock.ts";
 import type { ShopApis } from "../../../use-cases/ports/shop-api.ts";
-import { type AdminSource, createAdminClients } from "./admin-client.ts";
+import { type AdminSource, createAdminClients, type Sleep } from "./admin-client.ts";
 import { ask } from "./ask.ts";
 import { unsubscribe } from "./consent.ts";
 import { issueCode } from "./discounts.ts";
 import { readProfile } from "./profile.ts";
 import { readVariants } from "./variants.ts";
 
-/** Every installed shop's Admin API, through its stored offline session. The clock dates what is observed. */
-export function createShopApis({ shopify, clock }: { readonly shopify: AdminSource; readonly clock: Clock }): ShopApis {
-  const clientOf = createAdminClients(shopify);
+interface ShopApisInput {
+  readonly shopify: AdminSource;
+  /** dates what is observed */
+  readonly clock: Clock;
+  /** real time */
+  readonly sleep?: Sleep;
+}
+
+/** Every installed shop's Admin API, through its stored offline session. */
+export function createShopApis({ shopify, clock, sleep = sleepFor }: ShopApisInput): ShopApis {
+  const clientOf = createAdminClients(shopify, sleep);
   return {
     async for(shop) {
       const client = clientOf(shop);

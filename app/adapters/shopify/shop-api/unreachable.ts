@@ -1,6 +1,9 @@
 import { GraphqlQueryError, HttpRequestError, HttpResponseError, HttpThrottlingError } from "@shopify/shopify-api";
 import { ShopUnreachable } from "../../../use-cases/ports/shop-api.ts";
 
+/** The bucket of points is empty: it fills by itself within seconds. */
+export class ShopThrottled extends ShopUnreachable {}
+
 const SECOND = 1000;
 /** The network or Shopify's servers: soon over. */
 const TROUBLE_MS = 30 * SECOND;
@@ -15,13 +18,15 @@ interface Body {
 /** What any failure of a request means: the shop could not be asked, and when to try again. Names codes, never content. */
 export function unreachable(shop: string, error: unknown): ShopUnreachable {
   if (error instanceof ShopUnreachable) return error;
-  const [what, retryAfterMs] = judge(error);
-  return new ShopUnreachable(`${shop}: ${what}`, retryAfterMs, { cause: error });
+  const [what, retryAfterMs, Kind = ShopUnreachable] = judge(error);
+  return new Kind(`${shop}: ${what}`, retryAfterMs, { cause: error });
 }
 
-function judge(error: unknown): [what: string, retryAfterMs: number] {
+type Judgement = [what: string, retryAfterMs: number, kind?: typeof ShopUnreachable];
+
+function judge(error: unknown): Judgement {
   if (error instanceof GraphqlQueryError) return judgeGraphql((error.body ?? {}) as Body);
-  if (error instanceof HttpThrottlingError) return ["too many requests (429)", (error.response.retryAfter ?? 2) * SECOND];
+  if (error instanceof HttpThrottlingError) return ["too many requests (429)", (error.response.retryAfter ?? 2) * SECOND, ShopThrottled];
   if (error instanceof HttpResponseError) return judgeStatus(error.response.code);
   if (error instanceof HttpRequestError) return ["no answer", TROUBLE_MS];
   // The library throws a Response where a token could not be refreshed.
@@ -29,13 +34,13 @@ function judge(error: unknown): [what: string, retryAfterMs: number] {
   return [error instanceof Error ? error.name : "unknown failure", TROUBLE_MS];
 }
 
-function judgeStatus(status: number): [string, number] {
+function judgeStatus(status: number): Judgement {
   return [`answered ${status}`, status >= 500 ? TROUBLE_MS : REFUSED_MS];
 }
 
-function judgeGraphql(body: Body): [string, number] {
+function judgeGraphql(body: Body): Judgement {
   const errors = body.errors?.graphQLErrors ?? [];
-  if (errors.some((one) => one.extensions?.code === "THROTTLED")) return ["throttled", throttledMs(body)];
+  if (errors.some((one) => one.extensions?.code === "THROTTLED")) return ["throttled", throttledMs(body), ShopThrottled];
   const codes = errors.map((one) => [one.extensions?.code ?? "ERROR", one.path?.join(".")].filter(Boolean).join(" at "));
   return [`refused the query: ${codes.join(", ") || "without a reason"}`, REFUSED_MS];
 }

@@ -21,8 +21,8 @@ const variant = z.object({
 });
 const answer = z.object({ nodes: z.array(z.union([variant, z.object({ __typename: z.string() }).transform(() => null), z.null()])) });
 
-/** Cost of a variant with its product and pictures is about 8 points; a query may ask for 1,000. */
-const PER_QUERY = 100;
+/** A variant with its product and pictures comes to about 10 points; a query may ask for 1,000, and half leaves room for others. */
+const PER_QUERY = 50;
 
 /** Stock, names and pictures, observed at `now` (business time). Variants that are gone are not in the answer. */
 export async function readVariants(client: AdminClient, ids: readonly string[], now: () => Date): Promise<readonly VariantFacts[]> {
