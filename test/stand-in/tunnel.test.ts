@@ -36,6 +36,12 @@ it("passes bodies, status and other content through unchanged", async () => {
   expect([answer.status, await answer.text()]).toEqual([201, body]);
 });
 
+it("sends whom the app sends to Shopify's admin to the stand-in's", async () => {
+  const app = await listen(createServer((_request, response) => response.writeHead(302, { location: "https://admin.shopify.com/store/demo/apps/key" }).end()));
+  const answer = await fetch(await listen(createTunnel({ target: app, controlUrl: CONTROL })), { redirect: "manual" });
+  expect(answer.headers.get("location")).toBe(`${CONTROL}/admin/store/demo/apps/key`);
+});
+
 it("says so when the app does not answer", async () => {
   const answer = await fetch(await listen(createTunnel({ target: "http://127.0.0.1:9", controlUrl: CONTROL })));
   expect(answer.status).toBe(502);

@@ -11,8 +11,8 @@ const APP_BRIDGE = "https://cdn.shopify.com/shopifycloud/app-bridge.js";
 
 /**
  * The app's public address. Passes everything on as it is, except what names Shopify's own hosts in answers:
- * frame-ancestors also lets the stand-in's admin frame the app, the preload of Shopify's App Bridge is left out,
- * and in HTML its address becomes the stand-in's script.
+ * frame-ancestors also lets the stand-in's admin frame the app, redirects to Shopify's admin go to the stand-in's,
+ * the preload of Shopify's App Bridge is left out, and in HTML its address becomes the stand-in's script.
  */
 export function createTunnel(options: TunnelOptions): Server {
   return createServer((incoming, outgoing) => pass(options, incoming, outgoing));
@@ -44,7 +44,9 @@ function rewriteHeaders(headers: Headers, controlUrl: string, isHtml: boolean): 
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined || (isHtml && name === "content-length")) continue;
     if (name === "link" && String(value).includes(APP_BRIDGE)) continue;
-    rewritten[name] = name === "content-security-policy" ? String(value).replace("frame-ancestors ", `frame-ancestors ${controlUrl} `) : value;
+    if (name === "content-security-policy") rewritten[name] = String(value).replace("frame-ancestors ", `frame-ancestors ${controlUrl} `);
+    else if (name === "location") rewritten[name] = String(value).replace(/^https:\/\/admin\.shopify\.com\//, `${controlUrl}/admin/`);
+    else rewritten[name] = value;
   }
   return rewritten;
 }

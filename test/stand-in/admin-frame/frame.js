@@ -23,7 +23,7 @@ function navigated({ path, title }) {
   appPath = url.pathname;
   const shown = appBase + (url.pathname === "/" ? "" : url.pathname) + url.search + url.hash;
   if (location.pathname + location.search + location.hash !== shown) history.replaceState(null, "", shown);
-  document.title = [title, config.appName, config.shopName].filter(Boolean).join(" · ");
+  document.title = [title === config.appName ? "" : title, config.appName, config.shopName].filter(Boolean).join(" · ");
   drawNavigation();
 }
 function drawNavigation() {
@@ -55,8 +55,6 @@ for (const link of document.querySelectorAll("[data-native]")) {
     if (await mayLeave()) location.assign(link.href);
   });
 }
-$(".menu-button").onclick = () => document.body.classList.toggle("menu-open");
-document.addEventListener("keydown", (event) => event.key === "Escape" && document.body.classList.remove("menu-open"));
 addEventListener("beforeunload", (event) => saveBar && event.preventDefault());
 
 // ---- title bar

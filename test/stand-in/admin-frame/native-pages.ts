@@ -1,5 +1,6 @@
 import { amountText } from "../admin-api/world-admin.ts";
 import { html, type Html } from "../look/html.ts";
+import { isInstalled } from "../installation.ts";
 import { appInAdmin, type StandIn } from "../stand-in.ts";
 import type { Customer, DiscountCode, Order, Product, Variant } from "../world/types.ts";
 import { base, nativePage, shopOf } from "./shell.ts";
@@ -23,8 +24,15 @@ export function homePage(standIn: StandIn): string {
       <a class="card" href="${root}/customers">Customers<strong>${documents.list("customer").length}</strong></a>
       <a class="card" href="${root}/discounts">Discount codes<strong>${documents.list("discount").length}</strong></a>
     </div>
-    <section class="card"><h2>${standIn.manifest.name} is installed</h2><p>Open it to see which checkouts were abandoned and what came of them.</p>
-      <a class="button" data-primary href="${appInAdmin(standIn)}">Open ${standIn.manifest.name}</a></section>`);
+    ${appCard(standIn)}`);
+}
+
+function appCard(standIn: StandIn): Html {
+  const app = standIn.manifest.name;
+  const open = html`<a class="button" data-primary href="${appInAdmin(standIn)}">${isInstalled(standIn.world.documents, standIn.shopDomain) ? `Open ${app}` : `Install ${app}`}</a>`;
+  if (!isInstalled(standIn.world.documents, standIn.shopDomain)) return html`<section class="card"><h2>${app} is not installed</h2><p>Opening it installs it again. Until then it hears nothing of the shop.</p>${open}</section>`;
+  return html`<section class="card"><h2>${app} is installed</h2><p>Open it to see which checkouts were abandoned and what came of them.</p>
+    <form method="post" action="${base(standIn)}/uninstall" style="display:flex;gap:8px">${open}<button class="button">Uninstall</button></form></section>`;
 }
 
 export function ordersPage(standIn: StandIn): string {

@@ -1,5 +1,6 @@
 import express from "express";
 import { fileURLToPath } from "node:url";
+import { uninstall } from "../installation.ts";
 import { sessionTokenRoute } from "../oauth/routes.ts";
 import { appInAdmin, storeName, type StandIn } from "../stand-in.ts";
 import { customersPage, discountsPage, homePage, missingPage, ordersPage, productsPage, themePage } from "./native-pages.ts";
@@ -14,6 +15,10 @@ export function adminRoutes(standIn: StandIn): express.Router {
   const root = base(standIn);
   const { documents } = standIn.world;
   router.use(sessionTokenRoute(standIn.app, (name) => (name === storeName(standIn.shopDomain) ? standIn.shopDomain : null)));
+  router.post(`${root}/uninstall`, (_request, response) => {
+    uninstall(standIn);
+    response.redirect(303, root);
+  });
   router.get("/admin", (_request, response) => response.redirect(root));
   router.get(root, (_request, response) => response.send(homePage(standIn)));
   router.get(`${root}/orders`, (_request, response) => response.send(ordersPage(standIn)));
@@ -31,6 +36,9 @@ export function adminRoutes(standIn: StandIn): express.Router {
   });
   router.get(`${root}/extensions.json`, (_request, response) => response.json(extensionInfo(EXTENSIONS, documents)));
   router.get(`${root}/app-link`, (request, response) => response.redirect(appInAdmin(standIn) + String(request.query.path ?? "")));
+  // Shopify knows the app by its client id, too
+  const byKey = `${root}/apps/${standIn.app.apiKey}`;
+  router.get([byKey, `${byKey}/*`], (request, response) => response.redirect(appInAdmin(standIn) + request.originalUrl.slice(byKey.length)));
   router.get([appInAdmin(standIn), `${appInAdmin(standIn)}/*`], (request, response) => response.send(appPage(standIn, request.originalUrl.slice(appInAdmin(standIn).length))));
   router.get(`${root}/*`, (request, response) => response.status(404).send(missingPage(standIn, request.path)));
   router.get("/admin/*", (_request, response) => response.status(404).type("text/plain").send("There is no such store here."));

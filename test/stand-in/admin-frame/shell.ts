@@ -36,8 +36,7 @@ export function appPage(standIn: StandIn, rest: string): string {
 
 /** A page of the admin itself. */
 export function nativePage(standIn: StandIn, path: string, title: string, content: Html): string {
-  return page(standIn, path, title, html`<div class="native"><div class="wide"><h1>${title}</h1>${content}</div></div>
-    <script>document.querySelector(".menu-button").onclick = () => document.body.classList.toggle("menu-open");</script>`);
+  return page(standIn, path, title, html`<div class="native"><div class="wide"><h1>${title}</h1>${content}</div></div>`);
 }
 
 export const base = (standIn: StandIn): string => `/admin/store/${storeName(standIn.shopDomain)}`;
@@ -58,8 +57,17 @@ function page(standIn: StandIn, current: string, title: string, main: Html): str
   ${sideNavigation(standIn, current)}
   <main>${main}</main>
   <script type="module" src="/clock-widget.js"></script>
+  <script type="module">${trusted(MENU)}</script>
 </body></html>`.html;
 }
+
+/** On a phone the navigation opens over the page, and closes by a tap beside it. */
+const MENU = `document.addEventListener("click", (event) => {
+  const menu = document.body.classList;
+  if (event.target.closest(".menu-button")) menu.toggle("menu-open");
+  else if (!event.target.closest("nav.side")) menu.remove("menu-open");
+});
+document.addEventListener("keydown", (event) => event.key === "Escape" && document.body.classList.remove("menu-open"));`;
 
 function topBar(shop: Shop): Html {
   return html`<header class="top">

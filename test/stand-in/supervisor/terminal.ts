@@ -10,7 +10,7 @@ export function createTerminal(out: NodeJS.WriteStream): Terminal {
   return {
     passing(line) {
       if (isTerminal) out.write(`\r\x1b[2K  ${line}`);
-      else if (line.replace(/\d+ s$/, "") !== shown.replace(/\d+ s$/, "")) out.write(`  ${line}\n`);
+      else if (withoutSeconds(line) !== withoutSeconds(shown)) out.write(`  ${line}\n`);
       shown = line;
     },
     line(text = "") {
@@ -25,3 +25,5 @@ export function addressBlock(rows: readonly (readonly [name: string, address: st
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, address]) => `    ${name.padEnd(width)}   ${address}`).join("\n");
 }
+
+const withoutSeconds = (line: string): string => line.replace(/ \d+ s$/, "");
