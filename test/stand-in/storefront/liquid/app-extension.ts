@@ -62,9 +62,8 @@ export class AppExtension {
   async #renderBlock(block: AppBlock, scope: object, overrides: Record<string, unknown>): Promise<string> {
     const id = `${this.handle}-${block.handle}`;
     const html = await this.#engine().parseAndRender(block.source.replace(SCHEMA, ""), {
-      ...scope,
       block: { id, type: `shopify://apps/lastmile/blocks/${block.handle}`, settings: settingsOf(block.schema, scope, overrides), shopify_attributes: `data-shopify-editor-block='${JSON.stringify({ id, type: block.handle })}'` },
-    });
+    }, { globals: scope });
     const css = block.schema.stylesheet ? `<link rel="stylesheet" href="${this.assetUrl(block.schema.stylesheet)}">` : "";
     const js = block.schema.javascript ? `<script src="${this.assetUrl(block.schema.javascript)}" defer></script>` : "";
     return block.schema.target === "section" ? `${css}<div id="shopify-block-${id}" class="shopify-block shopify-app-block">${html}</div>${js}` : `${css}${html}${js}`;

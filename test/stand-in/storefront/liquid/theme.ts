@@ -23,7 +23,7 @@ export class ThemeRenderer {
   constructor(store: Store, extension: AppExtension) {
     this.#store = store;
     this.#extension = extension;
-    this.#engine = new Liquid({ root: [join(FOLDER, "templates")], partials: [join(FOLDER, "snippets")], layouts: [join(FOLDER, "layout")], extname: ".liquid", ownPropertyOnly: true, cache: true, outputEscape: "escape" });
+    this.#engine = new Liquid({ root: [join(FOLDER, "templates"), join(FOLDER, "snippets")], partials: [join(FOLDER, "snippets")], layouts: [join(FOLDER, "layout")], extname: ".liquid", ownPropertyOnly: true, cache: true, outputEscape: "escape" });
     addShopifyFilters(this.#engine, (language) => this.texts(language), (name) => `/assets/${name}`);
   }
 
@@ -43,12 +43,12 @@ export class ThemeRenderer {
   async page(req: Request, template: string, scope: Record<string, unknown>): Promise<string> {
     const base = { ...this.#globals(req, template), ...scope };
     const [head, section, body] = await Promise.all((["head", "section", "body"] as const).map((target) => this.#appBlocks(target, template, base)));
-    return (await this.#engine.renderFile(template, { ...base, app_head: head, app_blocks: section, app_embeds: body })) as string;
+    return (await this.#engine.renderFile(template, {}, { globals: { ...base, app_head: head, app_blocks: section, app_embeds: body } })) as string;
   }
 
   /** A snippet by itself, for pages that refresh a part. */
   async snippet(req: Request, name: string, scope: Record<string, unknown>): Promise<string> {
-    return (await this.#engine.renderFile(`../snippets/${name}`, { ...this.#globals(req, name), ...scope })) as string;
+    return (await this.#engine.renderFile(name, {}, { globals: { ...this.#globals(req, name), ...scope } })) as string;
   }
 
   /** App blocks appear where Shopify lets them: not in the checkout; section blocks on the product page, where this theme has its place for them. */

@@ -60,7 +60,7 @@ export function checkoutPages(router: Router, store: Store, theme: ThemeRenderer
   router.get("/orders/:token", handler(async (req, res) => {
     const order = store.world.documents.list<Order>("order").find((o) => o.token === req.params.token);
     if (!order) return void res.status(404).send(await theme.page(req, "404", {}));
-    res.send(await theme.page(req, "order", { order, ...moneyScope(order), country: REGIONS[order.address.countryCode] ?? order.address.countryCode, checkout_currency: order.presentmentCurrency }));
+    res.send(await theme.page(req, "order", { order, checkout: order, missing: [], ...moneyScope(order), country: REGIONS[order.address.countryCode] ?? order.address.countryCode, checkout_currency: order.presentmentCurrency }));
   }));
 }
 

@@ -10,7 +10,7 @@ const setCount = (count) => {
 
 const product = document.querySelector("[data-product]");
 if (product) {
-  const read = (name) => JSON.parse(document.querySelector(`[${name}]`).textContent);
+  const read = (name) => JSON.parse(document.querySelector(`script[${name}]`).textContent);
   const variants = read("data-variants");
   const words = read("data-words");
   const form = product.querySelector("form[data-type=add-to-cart-form]");
