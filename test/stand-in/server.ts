@@ -12,6 +12,8 @@ import { isInstalled, markInstalled, openAsMerchant } from "./installation.ts";
 import { activitySince } from "./landing/activity.ts";
 import { landingPage } from "./landing/page.ts";
 import { APP_MARK } from "./look/icons.ts";
+import { mailboxRouter } from "./mailbox/router.ts";
+import { startSmtp } from "./mailbox/smtp.ts";
 import { oauthRoutes } from "./oauth/routes.ts";
 import { TokenStore } from "./oauth/tokens.ts";
 import { appUrl, controlUrl, SHOP_DOMAIN, SHOP_TIME_ZONE, storefrontUrl, type Settings } from "./settings.ts";
@@ -27,18 +29,21 @@ import type { World } from "./world/world.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Starts the local Shopify: control server, tunnel and storefront. Throws where a port is taken. */
+/** Starts the local Shopify: control server, tunnel, storefront and mail server. Throws where a port is taken. */
 export async function startStandIn(settings: Settings): Promise<{ standIn: StandIn; stop(): Promise<void> }> {
   const documents = new Documents(join(settings.dataDir, "world.db"));
   const standIn = createStandIn(settings, documents);
   const { world, storefrontUrl: shopUrl, app } = standIn;
   const storefront = createServer(storefrontApp(world, { appUrl: standIn.appUrl, apiSecret: app.apiSecret, shopDomain: SHOP_DOMAIN, storefrontUrl: shopUrl }));
   const tunnel = createTunnel({ target: `http://127.0.0.1:${settings.ports.app}`, controlUrl: standIn.controlUrl });
-  const control = createServer(controlApp(standIn));
+  const mailbox = mailboxRouter(world, { appUrl: standIn.appUrl, sendgridApiKey: settings.secrets.sendgridApiKey, eventPrivateKey: settings.secrets.eventPrivateKey });
+  const control = createServer(controlApp(standIn, mailbox));
   const servers = [await listen(control, settings.ports.control), await listen(tunnel, settings.ports.tunnel), await listen(storefront, settings.ports.storefront)];
+  const smtp = await startSmtp(world, settings.ports.smtp);
   standIn.webhooks.start();
   const stop = async (): Promise<void> => {
-    await Promise.all(servers.map(close));
+    await Promise.all([...servers.map(close), smtp.close()]);
+    mailbox.sender.close();
     await standIn.webhooks.close();
     documents.close();
   };
@@ -77,7 +82,7 @@ function createStandIn(settings: Settings, documents: Documents): StandIn {
 }
 
 /** Everything on the control port: pages for people, the Admin API and OAuth for the app. */
-function controlApp(standIn: StandIn): express.Express {
+function controlApp(standIn: StandIn, mailbox: express.Router): express.Express {
   const { world, tokens } = standIn;
   const shop = (): Shop => world.documents.get<Shop>("shop", SHOP_DOMAIN) as Shop;
   const control = express();
@@ -98,6 +103,7 @@ function controlApp(standIn: StandIn): express.Express {
     const status = was ? 200 : await openAsMerchant(standIn);
     response.json({ installed: isInstalled(world.documents, SHOP_DOMAIN), status });
   });
+  control.use(mailbox);
   control.use(clockRoutes(standIn.clock));
   control.use(webhookRoutes(standIn.webhooks, () => shop().timeZone));
   control.use(adminApiRoutes({ ...world, shopDomain: SHOP_DOMAIN, storefrontUrl: standIn.storefrontUrl }, tokens));

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { appInAdminPath } from "./admin-path.ts";
 import { controlUrl, storefrontUrl, type Settings } from "./settings.ts";
 import { buildApp, needsBuild } from "./supervisor/build.ts";
-import { lastWords, startChild, stopChild, untilHealthy, type Child } from "./supervisor/child.ts";
+import { endDatabase, endedWell, lastWords, startChild, stopChild, untilHealthy, type Child } from "./supervisor/child.ts";
 import { pickPorts, USUAL_PORTS } from "./supervisor/ports.ts";
 import { endStaleChildren, removeRun, runningElsewhere, writeRun } from "./supervisor/run-file.ts";
 import { appEnvironment, ensureSecrets, readPorts, standInFolder, writePorts } from "./supervisor/settings-file.ts";
@@ -69,6 +69,7 @@ function stopAll(code: number, message: string | null): Promise<never> {
     terminal.passing("Stopping …");
     // the app first: it may still have something to tell the stand-in
     for (const child of children.toReversed()) await stopChild(child);
+    if (children.some((child) => child.name === "app" && !endedWell(child))) await endDatabase(ROOT);
     removeRun(ROOT);
     terminal.line("  Stopped.");
     process.exit(code);

@@ -26,6 +26,16 @@ export function startChild(name: string, logFile: string, args: readonly string[
 
 export const isRunning = (child: Child): boolean => child.process.exitCode === null && child.process.signalCode === null;
 
+/** False after a crash or a kill: it may have left its own children behind. */
+export const endedWell = (child: Child): boolean => child.process.exitCode === 0;
+
+/** Ends the embedded PostgreSQL that a crashed app has left running; nothing to do where the operator named a server. */
+export async function endDatabase(root: string): Promise<void> {
+  if (process.env.DATABASE_URL) return;
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "test/stand-in/end-database.ts"], { cwd: root, stdio: "ignore" });
+  await new Promise((done) => child.once("exit", done).once("error", done));
+}
+
 /** Asks it to end, asks again, and at last makes it. */
 export async function stopChild(child: Child): Promise<void> {
   for (const [signal, patience] of [["SIGTERM", 15_000], ["SIGTERM", 5000], ["SIGKILL", 5000]] as const) {
