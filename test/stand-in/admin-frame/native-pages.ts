@@ -4,7 +4,7 @@ import { isInstalled } from "../installation.ts";
 import { appInAdmin, type StandIn } from "../stand-in.ts";
 import type { Customer, DiscountCode, Order, Product, Variant } from "../world/types.ts";
 import { base, nativePage, shopOf } from "./shell.ts";
-import { isOn, type ThemeBlock } from "./theme-blocks.ts";
+import type { ThemeBlock } from "./theme-blocks.ts";
 
 const dateTime = (standIn: StandIn, iso: string | null): string =>
   iso === null ? "—" : new Intl.DateTimeFormat("en-US", { timeZone: shopOf(standIn).timeZone, month: "short", day: "numeric", hour: "numeric", minute: "2-digit" }).format(new Date(iso));
@@ -69,11 +69,11 @@ export function discountsPage(standIn: StandIn): string {
   return nativePage(standIn, "/discounts", "Discounts", table(["Code", "Title", "Value", "Ends", "Used"], rows, "No discount codes yet. The app makes one for each person it offers something to."));
 }
 
-export function themePage(standIn: StandIn, blocks: readonly ThemeBlock[]): string {
-  const { documents } = standIn.world;
-  const rows = blocks.map((block) => html`<form method="post" class="switch">
-      <div><strong>${block.name}</strong><br><span class="badge" ${isOn(documents, block.handle) && html`data-good`}>${isOn(documents, block.handle) ? "In the theme" : "Not in the theme"}</span> ${block.target === "section" ? "App block on product pages" : "App embed on all pages"}</div>
-      <input type="hidden" name="handle" value="${block.handle}"><button class="button" name="on" value="${isOn(documents, block.handle) ? "" : "1"}">${isOn(documents, block.handle) ? "Remove" : "Add to theme"}</button></form>`);
+/** `wanted`: the block that a deep link from the app asks for. */
+export function themePage(standIn: StandIn, blocks: readonly ThemeBlock[], wanted: string): string {
+  const rows = blocks.map((block) => html`<form method="post" class="switch" ${block.handle === wanted && html`data-wanted`}>
+      <div><strong>${block.name}</strong><br><span class="badge" ${block.on && html`data-good`}>${block.on ? "In the theme" : "Not in the theme"}</span> ${block.target === "section" ? "App block on product pages" : "App embed on all pages"}</div>
+      <input type="hidden" name="handle" value="${block.handle}"><button class="button" name="on" value="${block.on ? "" : "1"}" ${block.handle === wanted && !block.on && html`data-primary`}>${block.on ? "Remove" : "Add to theme"}</button></form>`);
   return nativePage(standIn, "/themes/current/editor", "Online store theme", html`
     <section class="card"><h2>App blocks and embeds</h2><p>In place of Shopify’s theme editor: which parts of ${standIn.manifest.name} the shop’s theme shows.</p>
       ${rows.length > 0 ? rows : html`<p>The app has no theme extension.</p>`}</section>

@@ -5,7 +5,8 @@ import { sessionTokenRoute } from "../oauth/routes.ts";
 import { appInAdmin, storeName, type StandIn } from "../stand-in.ts";
 import { customersPage, discountsPage, homePage, missingPage, ordersPage, productsPage, themePage } from "./native-pages.ts";
 import { appPage, base } from "./shell.ts";
-import { extensionInfo, readThemeBlocks, switchBlock } from "./theme-blocks.ts";
+import { setBlock } from "../storefront/liquid/app-extension.ts";
+import { extensionInfo, readThemeExtensions, type ThemeBlock } from "./theme-blocks.ts";
 
 const EXTENSIONS = fileURLToPath(new URL("../../../extensions", import.meta.url));
 
@@ -14,6 +15,7 @@ export function adminRoutes(standIn: StandIn): express.Router {
   const router = express.Router();
   const root = base(standIn);
   const { documents } = standIn.world;
+  const blocks = (): ThemeBlock[] => readThemeExtensions(EXTENSIONS, documents).flatMap((extension) => extension.blocks);
   router.use(sessionTokenRoute(standIn.app, (name) => (name === storeName(standIn.shopDomain) ? standIn.shopDomain : null)));
   router.post(`${root}/uninstall`, (_request, response) => {
     uninstall(standIn);
@@ -28,13 +30,13 @@ export function adminRoutes(standIn: StandIn): express.Router {
   router.get(`${root}/products`, (_request, response) => response.send(productsPage(standIn)));
   router.get(`${root}/discounts`, (_request, response) => response.send(discountsPage(standIn)));
   router.get(`${root}/discounts/:id`, (_request, response) => response.redirect(`${root}/discounts`));
-  router.get(`${root}/themes/current/editor`, (_request, response) => response.send(themePage(standIn, readThemeBlocks(EXTENSIONS))));
+  router.get(`${root}/themes/current/editor`, (request, response) => response.send(themePage(standIn, blocks(), String(request.query.addAppBlockId ?? request.query.activateAppId ?? "").split("/").at(-1) ?? "")));
   router.post(`${root}/themes/current/editor`, express.urlencoded({ extended: false }), (request, response) => {
     const { handle, on } = request.body as { handle?: string; on?: string };
-    if (readThemeBlocks(EXTENSIONS).some((block) => block.handle === handle)) switchBlock(documents, String(handle), on === "1");
+    if (blocks().some((block) => block.handle === handle)) setBlock(documents, String(handle), { on: on === "1" });
     response.redirect(303, request.originalUrl);
   });
-  router.get(`${root}/extensions.json`, (_request, response) => response.json(extensionInfo(EXTENSIONS, documents)));
+  router.get(`${root}/extensions.json`, (_request, response) => response.json(extensionInfo(readThemeExtensions(EXTENSIONS, documents))));
   router.get(`${root}/app-link`, (request, response) => response.redirect(appInAdmin(standIn) + String(request.query.path ?? "")));
   // Shopify knows the app by its client id, too
   const byKey = `${root}/apps/${standIn.app.apiKey}`;

@@ -1,49 +1,59 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { dirname, join } from "node:path";
+import { parseToml } from "../app-manifest.ts";
+import { AppExtension, blockState } from "../storefront/liquid/app-extension.ts";
 import type { Documents } from "../world/documents.ts";
-import type { Theme } from "../world/types.ts";
 
-/** One block of the app's theme extension, from its own schema. */
+/** One block of the app's theme extension, as the theme editor shows it. */
 export interface ThemeBlock {
   /** file name without .liquid */
   readonly handle: string;
   readonly name: string;
-  readonly target: string;
+  readonly target: "section" | "head" | "compliance_head" | "body";
+  /** whether the merchant has it in the theme */
+  readonly on: boolean;
 }
 
-const NO_THEME: Theme = { blocks: {} };
+export interface ThemeExtension {
+  readonly handle: string;
+  readonly blocks: readonly ThemeBlock[];
+}
 
-/** The blocks of the theme extensions under `extensions/`; empty where there are none. */
-export function readThemeBlocks(extensions: string): ThemeBlock[] {
+/** The theme extensions below `extensions/`; empty where there are none. */
+export function readThemeExtensions(extensions: string, documents: Documents): ThemeExtension[] {
   if (!existsSync(extensions)) return [];
-  return globSync("*/blocks/*.liquid", { cwd: extensions }).sort().flatMap((file) => {
-    const schema = /{%-?\s*schema\s*-?%}([\s\S]*?){%-?\s*endschema\s*-?%}/.exec(readFileSync(join(extensions, file), "utf8"))?.[1];
-    if (!schema) return [];
-    const { name, target } = JSON.parse(schema) as { name: string; target: string };
-    return [{ handle: basename(file, ".liquid"), name, target }];
+  return globSync("*/shopify.extension.toml", { cwd: extensions }).sort().flatMap((file) => {
+    const toml = parseToml(readFileSync(join(extensions, file), "utf8"));
+    if (toml.type !== "theme") return [];
+    const folder = join(extensions, dirname(file));
+    const texts = readTexts(folder);
+    const extension = new AppExtension(folder, String(toml.handle ?? dirname(file)));
+    return [{ handle: extension.handle, blocks: extension.blocks().map(({ handle, schema }) => ({ handle, name: texts(schema.name), target: schema.target, on: blockState(documents, handle).on })) }];
   });
 }
 
 /** What `shopify.app.extensions()` answers: each block, and whether the merchant has put it into the theme. */
-export function extensionInfo(extensions: string, documents: Documents): object[] {
-  const theme = documents.get<Theme>("theme", "main") ?? NO_THEME;
-  const files = existsSync(extensions) ? globSync("*/shopify.extension.toml", { cwd: extensions }) : [];
-  return files.flatMap((file) => {
-    const folder = join(extensions, file, "..");
-    if (!/type\s*=\s*"theme"/.test(readFileSync(join(extensions, file), "utf8"))) return [];
-    const activations = readThemeBlocks(join(folder, "..")).filter((block) => existsSync(join(folder, "blocks", `${block.handle}.liquid`))).map((block) => {
-      const on = theme.blocks[block.handle]?.on === true;
-      const place = { target: block.target === "section" ? "template--product/main" : "body", themeId: "gid://shopify/OnlineStoreTheme/1" };
-      return { target: block.target, handle: block.handle, name: block.name, status: on ? "active" : "available", activations: on ? [place] : [] };
-    });
-    return [{ handle: basename(folder), type: "theme_app_extension", activations }];
-  });
+export function extensionInfo(extensions: readonly ThemeExtension[]): object[] {
+  return extensions.map(({ handle, blocks }) => ({
+    handle,
+    type: "theme_app_extension",
+    activations: blocks.map((block) => ({
+      target: block.target,
+      handle: block.handle,
+      name: block.name,
+      status: block.on ? "active" : "available",
+      activations: block.on ? [{ target: block.target === "section" ? "template--product/main" : block.target, themeId: "gid://shopify/OnlineStoreTheme/1" }] : [],
+    })),
+  }));
 }
 
-/** Puts a block into the theme or takes it out; its settings stay. */
-export function switchBlock(documents: Documents, handle: string, on: boolean): void {
-  const theme = documents.get<Theme>("theme", "main") ?? NO_THEME;
-  documents.put("theme", "main", { blocks: { ...theme.blocks, [handle]: { settings: {}, ...theme.blocks[handle], on } } } satisfies Theme);
+/** Schema texts may be keys, "t:stock_badge.name", of locales/en.default.schema.json. */
+function readTexts(folder: string): (text: string) => string {
+  const file = join(folder, "locales", "en.default.schema.json");
+  const texts: unknown = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+  return (text) => {
+    if (!text.startsWith("t:")) return text;
+    const found = text.slice(2).split(".").reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], texts);
+    return typeof found === "string" ? found : text;
+  };
 }
-
-export const isOn = (documents: Documents, handle: string): boolean => documents.get<Theme>("theme", "main")?.blocks[handle]?.on === true;
