@@ -13,7 +13,7 @@ import { aLine, after, HOUR, NOON } from "../support/samples.ts";
 import { aDecision, aMessage, aRow, aStore, NOW } from "./a-store.ts";
 
 const format = createFormat({ locale: "en-US", zone: "America/New_York", now: NOW });
-const context = { format, campaignNames: new Map([["recovery", "Checkout recovery"]]), subjects: new Map([["m-1", "Still on your mind?"]]) };
+const context = { format, campaignNames: new Map([["recovery", "Checkout recovery"]]), mails: new Map([["m-1", { subject: "Still on your mind?", refusal: "550 sender not verified" }]]) };
 
 describe("the list", () => {
   test("every status is in exactly one tab", () => {
@@ -70,6 +70,11 @@ describe("the timeline", () => {
     const entries = timeline({ checkout: aRow(), decisions, messages: [aMessage({ handedOffAt: after(HOUR) })], events, campaignNames: context.campaignNames }, format);
     expect(entries.map(({ id }) => id)).toEqual(["event-e1", "decision-c", "decision-b", "decision-a", "started"]);
     expect(entries[1]).toMatchObject({ title: "Mail sent: Still on your mind?", messageId: "m-1" });
+  });
+
+  test("repeats what the mail service said when it refused", () => {
+    expect(decisionEntry(aDecision({ kind: "refused", reason: "provider-refused", messageId: "m-1" }), context)).toMatchObject({ title: "Mail refused: Still on your mind?", text: "The mail service did not take the mail. It said: 550 sender not verified" });
+    expect(decisionEntry(aDecision({ kind: "refused", reason: "provider-refused" }), context)?.text).toBe("The mail service did not take the mail.");
   });
 
   test("free-form details of a foreign shape do no harm", () => {

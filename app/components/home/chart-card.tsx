@@ -11,6 +11,7 @@ export function ChartCard({ chart }: { readonly chart: RevenueChartView }) {
   const [table, setTable] = useState(false);
   const id = useId();
   const waiting = <ChartSkeleton />;
+  if (!chart.hasRevenue) return <NoRevenue chart={chart} />;
   return (
     <Card>
       <BlockStack gap="300">
@@ -28,6 +29,17 @@ export function ChartCard({ chart }: { readonly chart: RevenueChartView }) {
           )}
         </div>
         <Text as="p" tone="subdued">{chart.summary}</Text>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function NoRevenue({ chart }: { readonly chart: RevenueChartView }) {
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">{chart.title}</Text>
+        <Text as="p" tone="subdued">{chart.summary} Each order that a mail wins back appears here on the day it is placed.</Text>
       </BlockStack>
     </Card>
   );

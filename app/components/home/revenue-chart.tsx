@@ -1,7 +1,9 @@
-import { BarChart, PolarisVizProvider } from "@shopify/polaris-viz";
+import { LineChart, PolarisVizProvider } from "@shopify/polaris-viz";
 import type { RevenueChartView } from "../../presenters/home/revenue-chart.ts";
 
-/** The bars themselves. Loaded lazily and only in the browser: the library reads `window` while it renders. */
+const THEMES = { Light: { line: { hasSpline: false } } };
+
+/** The line itself, straight from day to day: a curve would swing below zero and past the peaks. Loaded lazily and only in the browser: the library reads `window` while it renders. */
 export function RevenueChart({ chart, height }: { readonly chart: RevenueChartView; readonly height: number }) {
   const money = new Intl.NumberFormat(chart.locale, { style: "currency", currency: chart.currency, maximumFractionDigits: 0 });
   const exact = new Map(chart.points.map((point) => [point.value, point.money]));
@@ -9,8 +11,8 @@ export function RevenueChart({ chart, height }: { readonly chart: RevenueChartVi
   const label = (key: string | number | null): string => labels.get(String(key)) ?? "";
   return (
     <div style={{ height }}>
-      <PolarisVizProvider>
-        <BarChart
+      <PolarisVizProvider themes={THEMES}>
+        <LineChart
           theme="Light"
           showLegend={false}
           skipLinkText="Skip the chart"

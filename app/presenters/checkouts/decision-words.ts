@@ -1,5 +1,5 @@
 import type { DecisionKind } from "../../domain/journeys/decision.ts";
-import type { DecisionRow } from "../../use-cases/ports/rows.ts";
+import type { DecisionRow, MessageRow } from "../../use-cases/ports/rows.ts";
 import { REASONS } from "../reasons.ts";
 import type { Format } from "../words/format.ts";
 import type { Entry, EntryTone } from "./entry.ts";
@@ -7,7 +7,8 @@ import type { Entry, EntryTone } from "./entry.ts";
 export interface DecisionContext {
   readonly format: Pick<Format, "dateTimeZone">;
   readonly campaignNames: ReadonlyMap<string, string>;
-  readonly subjects: ReadonlyMap<string, string>;
+  /** of this checkout, by id */
+  readonly mails: ReadonlyMap<string, Pick<MessageRow, "subject" | "refusal">>;
 }
 
 type Words = (row: DecisionRow, context: DecisionContext) => { readonly title: string; readonly text?: string | null; readonly tone?: EntryTone } | null;
@@ -18,9 +19,15 @@ const campaign = (row: DecisionRow, { campaignNames }: DecisionContext): string 
   return name ? `“${name}”` : "a campaign";
 };
 const until = (row: DecisionRow, { format }: DecisionContext): string => (row.until ? format.dateTimeZone(row.until) : "later");
-const subject = (row: DecisionRow, { subjects }: DecisionContext): string => {
-  const text = row.messageId && subjects.get(row.messageId);
-  return text ? `: ${text}` : "";
+const mail = (row: DecisionRow, { mails }: DecisionContext): Pick<MessageRow, "subject" | "refusal"> | undefined => (row.messageId ? mails.get(row.messageId) : undefined);
+const subject = (row: DecisionRow, context: DecisionContext): string => {
+  const found = mail(row, context);
+  return found ? `: ${found.subject}` : "";
+};
+/** What the mail service itself said, where it said anything. */
+const refusal = (row: DecisionRow, context: DecisionContext): string => {
+  const said = mail(row, context)?.refusal?.trim();
+  return said ? ` It said: ${said}` : "";
 };
 
 /** One sentence for each kind of decision. */
@@ -39,7 +46,7 @@ const WORDS = {
     const code = text(row, "code");
     return { title: code ? `Discount code ${code} created` : "Discount code created", text: "It works once, for this customer’s mail." };
   },
-  refused: (row) => ({ title: "The mail service refused the mail", text: reason(row), tone: "bad" }),
+  refused: (row, context) => ({ title: `Mail refused${subject(row, context)}`, text: `The mail service did not take the mail.${refusal(row, context)}`, tone: "bad" }),
   unknown: () => ({ title: "The mail service gave no clear answer", text: "The mail may or may not have gone out. To be safe, it is not sent a second time.", tone: "bad" }),
   attributed: (row, context) => ({ title: `Order ${text(row, "order") ?? text(row, "orderName") ?? ""} recovered by ${campaign(row, context)}`.replace("  ", " "), text: evidence(row), tone: "good" }),
   consent: (row) => ({ title: wordsFor(CONSENT_TITLES, text(row, "state")) ?? "Consent to marketing mails changed", text: null }),

@@ -19,6 +19,8 @@ export interface TimelineInput {
   readonly campaignNames: ReadonlyMap<string, string>;
 }
 
+const MINUTE_MS = 60_000;
+
 interface Dated extends Entry {
   readonly id: string;
   readonly date: Date;
@@ -26,15 +28,15 @@ interface Dated extends Entry {
 
 /** Every event and decision about one checkout, newest first. */
 export function timeline(input: TimelineInput, format: Format): readonly TimelineEntry[] {
-  const subjects = new Map(input.messages.map(({ id, subject }) => [id, subject]));
+  const mails = new Map(input.messages.map((message) => [message.id, message]));
   const rows: Dated[] = [
     ...checkoutEntries(input.checkout),
     ...input.decisions.flatMap((row) => {
-      const entry = decisionEntry(row, { format, campaignNames: input.campaignNames, subjects });
+      const entry = decisionEntry(row, { format, campaignNames: input.campaignNames, mails });
       return entry ? [{ ...entry, id: `decision-${row.id}`, date: row.at }] : [];
     }),
     ...input.messages.flatMap((message) => sentEntry(message, input.decisions)),
-    ...input.events.map((event) => ({ ...deliveryEntry(event, subjects.get(event.messageId) ?? null), id: `event-${event.eventId}`, date: event.at })),
+    ...input.events.map((event) => ({ ...deliveryEntry(event, mails.get(event.messageId)?.subject ?? null), id: `event-${event.eventId}`, date: event.at })),
   ];
   // Of two at the same moment the one that was written first stands lower.
   return rows
@@ -46,7 +48,7 @@ export function timeline(input: TimelineInput, format: Format): readonly Timelin
 function checkoutEntries(checkout: CheckoutRow): Dated[] {
   const plain = { text: null, tone: "plain", messageId: null } as const;
   const entries: Dated[] = [{ ...plain, id: "started", title: "Checkout started", date: checkout.createdAt }];
-  if (checkout.updatedAt.getTime() > checkout.createdAt.getTime() && checkout.completedAt === null) {
+  if (checkout.updatedAt.getTime() - checkout.createdAt.getTime() >= MINUTE_MS && checkout.completedAt === null) {
     entries.push({ ...plain, id: "last-activity", title: "Last activity of the shopper", date: checkout.updatedAt });
   }
   if (checkout.completedAt) {
