@@ -32,19 +32,20 @@ export function oneClickUrl(mail: Pick<Mail, "headers">): string | null {
   return /<(https?:\/\/[^>]+)>/i.exec(headerOf(mail, "list-unsubscribe") ?? "")?.[1] ?? null;
 }
 
-/** One mail for each recipient of a valid SendGrid request. All share the request's id, as with SendGrid; the second and later ones get a suffix here. */
-export async function mailsOf(request: SendRequest, requestId: string): Promise<NewMail[]> {
+/** One mail for each recipient of a valid SendGrid request, dated `now`. All share the request's id, as with SendGrid; the second and later ones get a suffix here. */
+export async function mailsOf(request: SendRequest, requestId: string, now: Date): Promise<NewMail[]> {
   const pairs = request.personalizations.flatMap((personalization) => personalization.to.map((to) => ({ personalization, to })));
-  return Promise.all(pairs.map(({ personalization, to }, i) => mailOfPair(request, personalization, to, i === 0 ? requestId : `${requestId}-${i + 1}`)));
+  return Promise.all(pairs.map(({ personalization, to }, i) => mailOfPair(request, { personalization, to, now, id: i === 0 ? requestId : `${requestId}-${i + 1}` })));
 }
 
-async function mailOfPair(request: SendRequest, personalization: Personalization, to: Address, id: string): Promise<NewMail> {
+async function mailOfPair(request: SendRequest, one: { personalization: Personalization; to: Address; now: Date; id: string }): Promise<NewMail> {
+  const { personalization, to, now, id } = one;
   const content = (type: string): string | null => request.content.find((c) => c.type === type)?.value ?? null;
   const html = content("text/html");
   const text = content("text/plain");
   const subject = personalization.subject ?? request.subject ?? "";
   const extra = { ...request.headers, ...personalization.headers };
-  const raw = await asMessage({ from: request.from, to, replyTo: request.reply_to ?? null, subject, html, text, headers: extra, id });
+  const raw = await asMessage({ from: request.from, to, replyTo: request.reply_to ?? null, subject, html, text, headers: extra, id, date: now });
   return {
     id,
     via: "sendgrid",
@@ -70,6 +71,7 @@ interface MessageParts {
   text: string | null;
   headers: Readonly<Record<string, string>>;
   id: string;
+  date: Date;
 }
 
 /** The message as it would travel. */
@@ -85,6 +87,7 @@ async function asMessage(parts: MessageParts): Promise<string> {
     ...(parts.html === null ? {} : { html: parts.html }),
     headers: { ...parts.headers },
     messageId: `<${parts.id}@geopod-ismtpd-1>`,
+    date: parts.date,
     disableFileAccess: true,
     disableUrlAccess: true,
   });

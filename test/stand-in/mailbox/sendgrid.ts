@@ -38,7 +38,7 @@ async function send(world: World, sender: EventSender, apiKey: string, req: Requ
   const request = body as SendRequest;
   if (request.mail_settings?.sandbox_mode?.enable) return void res.status(200).end();
   const id = newMessageId();
-  for (const mail of await mailsOf(request, id)) {
+  for (const mail of await mailsOf(request, id, world.clock.now())) {
     receive(world, mail);
     const suppressed = world.documents.get(SUPPRESSED, mail.to.email.toLowerCase()) !== null;
     sender.happened(mail.id, ...(suppressed ? (["dropped"] as const) : (["processed", "delivered"] as const)));

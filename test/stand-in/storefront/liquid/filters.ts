@@ -33,6 +33,8 @@ export function addShopifyFilters(engine: Liquid, texts: (language: Language) =>
     const width = (params.filter(Array.isArray) as [string, unknown][]).find(([name]) => name === "width")?.[1];
     return width ? `${source}?width=${Number(width)}` : source;
   });
+  // Like Shopify's: "<" never closes the script element that it stands in.
+  engine.registerFilter("json", (value: unknown) => JSON.stringify(value ?? null).replaceAll("<", "\\u003c"));
   engine.registerFilter("handleize", (text: unknown) => String(text).toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, ""));
 }
 

@@ -60,7 +60,7 @@ export function checkoutPages(router: Router, store: Store, theme: ThemeRenderer
   router.get("/orders/:token", handler(async (req, res) => {
     const order = store.world.documents.list<Order>("order").find((o) => o.token === req.params.token);
     if (!order) return void res.status(404).send(await theme.page(req, "404", {}));
-    res.send(await theme.page(req, "order", { order, checkout: order, missing: [], ...moneyScope(order), country: REGIONS[order.address.countryCode] ?? order.address.countryCode, checkout_currency: order.presentmentCurrency }));
+    res.send(await theme.page(req, "order", { order, checkout: order, missing: [], ...moneyScope(order), country: new Intl.DisplayNames(order.locale, { type: "region" }).of(order.address.countryCode), checkout_currency: order.presentmentCurrency }));
   }));
 }
 
@@ -99,7 +99,8 @@ interface CheckoutView {
 
 async function checkoutPage(store: Store, theme: ThemeRenderer, req: Request, checkout: Checkout, view: CheckoutView): Promise<string> {
   const errors = Object.fromEntries(Object.entries(view.errors ?? {}).map(([name, key]) => [name, theme.say(req, `checkout.errors.${key}`)]));
-  const regions = Object.entries(REGIONS).map(([code, name]) => ({ code, name, selected: code === (checkout.address?.countryCode ?? { USD: "US", EUR: "DE", JPY: "JP" }[checkout.presentmentCurrency]) }));
+  const names = new Intl.DisplayNames(visitOf(req).language, { type: "region" });
+  const regions = Object.keys(REGIONS).map((code) => ({ code, name: names.of(code), selected: code === (checkout.address?.countryCode ?? { USD: "US", EUR: "DE", JPY: "JP" }[checkout.presentmentCurrency]) }));
   return theme.page(req, "checkout", { ...summaryScope(store, checkout, view), errors, regions, contact: checkout.email ?? checkout.phone ?? "", page_title: theme.say(req, "checkout.title") });
 }
 

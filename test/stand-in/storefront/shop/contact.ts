@@ -50,7 +50,7 @@ function readAddress(text: (name: string) => string): Address | null {
     address2: text("address2") || null,
     city: text("city"),
     province: text("province") || null,
-    provinceCode: null,
+    provinceCode: /^[A-Z]{2,3}$/.test(text("province")) ? text("province") : null,
     zip: text("zip"),
     countryCode,
     phone: null,

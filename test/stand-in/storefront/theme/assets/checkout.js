@@ -11,6 +11,12 @@ if (form) {
   let timer = 0;
   let turn = Promise.resolve();
 
+  const country = form.elements.country;
+  const province = form.querySelector("[data-province]");
+  const fitCountry = () => (province.hidden = !["US", "CA", "AU", "JP", "IT", "ES", "IE"].includes(country.value));
+  country.addEventListener("change", fitCountry);
+  fitCountry();
+
   const show = (answer) => {
     for (const [name, html] of [["summary", answer.summary], ["shipping", answer.shipping], ["pay", answer.pay]]) for (const part of document.querySelectorAll(`[data-${name}]`)) part.innerHTML = html;
     const total = document.querySelector("[data-phone-total]");
@@ -33,7 +39,10 @@ if (form) {
     clearTimeout(timer);
     timer = setTimeout(save, 600);
   });
-  form.addEventListener("change", save);
+  form.addEventListener("change", () => {
+    clearTimeout(timer);
+    timer = setTimeout(save, 150);
+  });
   addEventListener("pagehide", save);
   form.addEventListener("submit", () => clearTimeout(timer));
 }
