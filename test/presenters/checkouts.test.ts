@@ -72,6 +72,13 @@ describe("the timeline", () => {
     expect(entries[1]).toMatchObject({ title: "Mail sent: Still on your mind?", messageId: "m-1" });
   });
 
+  test("what came back about a mail stands above its hand-off, though providers tell whole seconds", () => {
+    const sentAt = after(HOUR + 700);
+    const events = (["processed", "delivered"] as const).map((kind) => ({ eventId: kind, messageId: "m-1", kind, at: after(HOUR), detail: {} }));
+    const input = { checkout: aRow(), decisions: [aDecision({ id: "s", kind: "sent", at: sentAt, messageId: "m-1" })], messages: [aMessage({ handedOffAt: sentAt })], events, campaignNames: context.campaignNames };
+    expect(timeline(input, format).map(({ id }) => id)).toEqual(["event-delivered", "decision-s", "started"]);
+  });
+
   test("repeats what the mail service said when it refused", () => {
     expect(decisionEntry(aDecision({ kind: "refused", reason: "provider-refused", messageId: "m-1" }), context)).toMatchObject({ title: "Mail refused: Still on your mind?", text: "The mail service did not take the mail. It said: 550 sender not verified" });
     expect(decisionEntry(aDecision({ kind: "refused", reason: "provider-refused" }), context)?.text).toBe("The mail service did not take the mail.");

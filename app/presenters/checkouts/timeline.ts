@@ -36,7 +36,7 @@ export function timeline(input: TimelineInput, format: Format): readonly Timelin
       return entry ? [{ ...entry, id: `decision-${row.id}`, date: row.at }] : [];
     }),
     ...input.messages.flatMap((message) => sentEntry(message, input.decisions)),
-    ...input.events.map((event) => ({ ...deliveryEntry(event, mails.get(event.messageId)?.subject ?? null), id: `event-${event.eventId}`, date: event.at })),
+    ...input.events.flatMap((event) => eventEntry(event, mails.get(event.messageId))),
   ];
   // Of two at the same moment the one that was written first stands lower.
   return rows
@@ -55,6 +55,13 @@ function checkoutEntries(checkout: CheckoutRow): Dated[] {
     entries.push({ ...plain, id: "completed", title: "Order placed", tone: checkout.status === "recovered" ? "good" : "plain", date: checkout.completedAt });
   }
   return entries;
+}
+
+/** Providers tell whole seconds: what came back about a mail never stands before its hand-off. "Taken" says nothing that "sent" does not. */
+function eventEntry(event: DeliveryEvent, mail: MessageRow | undefined): Dated[] {
+  const sentAt = mail?.handedOffAt ?? null;
+  if (event.kind === "processed" && sentAt !== null) return [];
+  return [{ ...deliveryEntry(event, mail?.subject ?? null), id: `event-${event.eventId}`, date: sentAt !== null && event.at < sentAt ? sentAt : event.at }];
 }
 
 /** A mail whose hand-off has no row of its own among the decisions. */
