@@ -1,20 +1,13 @@
-import { createHmac } from "node:crypto";
 import { raw, type Request, type Response, type Router } from "express";
 import { handler } from "../handler.ts";
 import type { ThemeRenderer } from "../liquid/theme.ts";
+import { proxySignature } from "../../webhooks/signature.ts";
 
 export interface ProxyOptions {
   /** the app's public address, without a trailing slash */
   readonly appUrl: string;
   readonly apiSecret: string;
   readonly shopDomain: string;
-}
-
-/** Shopify's app proxy signature: every parameter but `signature` as key=value, several values joined by ",", sorted, concatenated, HMAC-SHA256 in hex. */
-export function proxySignature(params: URLSearchParams, secret: string): string {
-  const names = [...new Set(params.keys())].filter((name) => name !== "signature");
-  const message = names.map((name) => `${name}=${params.getAll(name).join(",")}`).sort().join("");
-  return createHmac("sha256", secret).update(message).digest("hex");
 }
 
 /** The query that the app gets: the visitor's own, then what Shopify adds. A visitor cannot set Shopify's names. `timestamp` is real time, in seconds. */
