@@ -2,11 +2,11 @@ import express from "express";
 import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { adminApiRoutes } from "./admin-api/routes.ts";
 import { adminRoutes } from "./admin-frame/routes.ts";
 import { readAppManifest } from "./app-manifest.ts";
 import { clockRoutes } from "./clock-routes.ts";
+import { HOME, ROOT } from "./folders.ts";
 import { createClock } from "./clock.ts";
 import { isInstalled, markInstalled, openAsMerchant } from "./installation.ts";
 import { activitySince } from "./landing/activity.ts";
@@ -19,6 +19,7 @@ import { TokenStore } from "./oauth/tokens.ts";
 import { appUrl, controlUrl, SHOP_DOMAIN, SHOP_TIME_ZONE, storefrontUrl, type Settings } from "./settings.ts";
 import type { StandIn } from "./stand-in.ts";
 import { storefrontApp } from "./storefront/app.ts";
+import { handler } from "./storefront/handler.ts";
 import { createTunnel } from "./tunnel.ts";
 import { WebhookQueue } from "./webhooks/queue.ts";
 import { webhookRoutes } from "./webhooks/routes.ts";
@@ -27,7 +28,7 @@ import { Documents } from "./world/documents.ts";
 import type { Shop } from "./world/types.ts";
 import type { World } from "./world/world.ts";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
 
 /** Starts the local Shopify: control server, tunnel, storefront and mail server. Throws where a port is taken. */
 export async function startStandIn(settings: Settings): Promise<{ standIn: StandIn; stop(): Promise<void> }> {
@@ -98,11 +99,11 @@ function controlApp(standIn: StandIn, mailbox: express.Router): express.Express 
     const since = Number(request.query.since ?? world.clock.now().getTime());
     response.set("cache-control", "no-store").json({ since, rows: activitySince(standIn, since) });
   });
-  control.post("/install", async (_request, response) => {
+  control.post("/install", handler(async (_request, response) => {
     const was = isInstalled(world.documents, SHOP_DOMAIN);
     const status = was ? 200 : await openAsMerchant(standIn);
     response.json({ installed: isInstalled(world.documents, SHOP_DOMAIN), status });
-  });
+  }));
   control.use(mailbox);
   control.use(clockRoutes(standIn.clock));
   control.use(webhookRoutes(standIn.webhooks, () => shop().timeZone));
@@ -129,7 +130,7 @@ function close(server: Server): Promise<void> {
 /** As a process of its own: settings by the environment, stops with its supervisor. */
 async function main(): Promise<void> {
   const { readSettings } = await import("./supervisor/settings-file.ts");
-  const { stop } = await startStandIn(readSettings(ROOT));
+  const { stop } = await startStandIn(readSettings(HOME));
   let stopping = false;
   const end = (): void => {
     if (stopping) return;

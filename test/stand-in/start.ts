@@ -1,31 +1,31 @@
 // `npm start`: the stand-in and the app, started, watched and stopped together.
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { appInAdminPath } from "./admin-path.ts";
+import { HOME, ROOT } from "./folders.ts";
 import { controlUrl, storefrontUrl, type Settings } from "./settings.ts";
 import { buildApp, needsBuild } from "./supervisor/build.ts";
 import { endDatabase, endedWell, lastWords, startChild, stopChild, untilHealthy, type Child } from "./supervisor/child.ts";
+import { whenNpmEnds } from "./supervisor/npm.ts";
 import { pickPorts, USUAL_PORTS } from "./supervisor/ports.ts";
 import { endStaleChildren, removeRun, runningElsewhere, writeRun } from "./supervisor/run-file.ts";
 import { appEnvironment, ensureSecrets, readPorts, standInFolder, writePorts } from "./supervisor/settings-file.ts";
 import { addressBlock, createTerminal } from "./supervisor/terminal.ts";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const terminal = createTerminal(process.stdout);
 const children: Child[] = [];
 let stopping: Promise<never> | null = null;
 
 async function main(): Promise<void> {
-  const secrets = ensureSecrets(ROOT);
-  const elsewhere = runningElsewhere(ROOT);
+  const secrets = ensureSecrets(HOME);
+  const elsewhere = runningElsewhere(HOME);
   if (elsewhere) return void terminal.line(`\n  Lastmile runs already: ${elsewhere}\n`);
   watchSignals();
-  await endStaleChildren(ROOT);
+  await endStaleChildren(HOME);
   terminal.line();
   if (needsBuild(ROOT)) await buildApp(ROOT, (line) => terminal.passing(line));
-  const ports = await pickPorts(readPorts(ROOT) ?? USUAL_PORTS);
-  writePorts(ROOT, ports);
-  const settings: Settings = { ports, secrets, dataDir: standInFolder(ROOT) };
+  const ports = await pickPorts(readPorts(HOME) ?? USUAL_PORTS);
+  writePorts(HOME, ports);
+  const settings: Settings = { ports, secrets, dataDir: standInFolder(HOME) };
   await startAll(settings);
   const installed = await install(settings);
   terminal.line(`  Lastmile is running.\n\n${addressBlock(addresses(settings))}\n\n  Begin at ${controlUrl(ports)}\n  Logs are in ${join(".data", "stand-in")}. Ctrl-C stops everything; what you did is kept.\n`);
@@ -35,10 +35,10 @@ async function main(): Promise<void> {
 async function startAll(settings: Settings): Promise<void> {
   const { ports, dataDir } = settings;
   terminal.passing("Starting …");
-  const environment = appEnvironment(ROOT, settings);
+  const environment = appEnvironment(HOME, settings);
   start("stand-in", dataDir, ["test/stand-in/server.ts"], process.env);
   start("app", dataDir, ["--import", "./test/stand-in/attach.ts", "test/stand-in/run-app.ts"], { ...process.env, ...environment });
-  writeRun(ROOT, { supervisor: process.pid, children: children.map((child) => Number(child.process.pid)), url: controlUrl(ports) });
+  writeRun(HOME, { supervisor: process.pid, children: children.map((child) => Number(child.process.pid)), url: controlUrl(ports) });
   const [standIn, app] = children as [Child, Child];
   await Promise.all([untilHealthy(standIn, `${controlUrl(ports)}/healthz`, 30_000), untilHealthy(app, `http://127.0.0.1:${ports.app}/healthz`, 90_000)]);
 }
@@ -70,7 +70,7 @@ function stopAll(code: number, message: string | null): Promise<never> {
     // the app first: it may still have something to tell the stand-in
     for (const child of children.toReversed()) await stopChild(child);
     if (children.some((child) => child.name === "app" && !endedWell(child))) await endDatabase(ROOT);
-    removeRun(ROOT);
+    removeRun(HOME);
     terminal.line("  Stopped.");
     process.exit(code);
   })();
@@ -80,10 +80,7 @@ function stopAll(code: number, message: string | null): Promise<never> {
 function watchSignals(): void {
   const end = (): void => void stopAll(0, null);
   process.on("SIGINT", end).on("SIGTERM", end).on("SIGHUP", end);
-  // npm may be killed without passing the signal on; then its child is given to another parent
-  if (process.env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && end(), 1000).unref();
+  whenNpmEnds(end);
 }
 
 main().catch((error: unknown) => stopAll(1, `${error instanceof Error ? error.message : String(error)}${children.map((child) => `\n\n${child.name}:\n${lastWords(child, 25)}`).join("")}`));
