@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import express from "express";
+import { handler } from "../storefront/handler.ts";
 import type { TokenStore } from "../oauth/tokens.ts";
 import { answerAdminRequest, type AdminRequest } from "./execute.ts";
 import { loadAdminSchema } from "./schema.ts";
@@ -11,9 +12,9 @@ export function adminApiRoutes(world: AdminWorld, tokens: TokenStore): express.R
   const schema = loadAdminSchema();
   const throttle = new Throttle();
   const router = express.Router();
-  router.post("/shops/:shop/admin/api/:version/graphql.json", express.json({ limit: "5mb" }), async (request, response) => {
+  router.post("/shops/:shop/admin/api/:version/graphql.json", express.json({ limit: "5mb" }), handler(async (request, response) => {
     response.set("x-request-id", randomUUID());
-    const { shop, version } = request.params;
+    const { shop = "", version } = request.params;
     const token = tokens.read(request.get("x-shopify-access-token") ?? "");
     if (token?.shop !== shop) return void response.status(401).json({ errors: "[API] Invalid API key or access token (unrecognized login or wrong password)" });
     if (version !== "2026-07") return void response.status(404).json({ errors: "Not Found" });
@@ -21,6 +22,6 @@ export function adminApiRoutes(world: AdminWorld, tokens: TokenStore): express.R
     const body = request.body as Partial<AdminRequest>;
     if (typeof body.query !== "string") return void response.status(400).json({ errors: { query: "Required parameter missing or invalid" } });
     response.json(await answerAdminRequest(schema, throttle, { ...world, shopDomain: shop }, token.scopes, { ...body, query: body.query }));
-  });
+  }));
   return router;
 }

@@ -1,4 +1,5 @@
 import express from "express";
+import { handler } from "../storefront/handler.ts";
 import { webhooksPage } from "./page.ts";
 import type { WebhookQueue } from "./queue.ts";
 
@@ -19,16 +20,16 @@ export function webhookRoutes(queue: WebhookQueue, timeZone: () => string): expr
     queue.hold(on === true || on === "1");
     done(request, response, { holding: queue.holding() });
   });
-  router.post("/webhooks/release", read, async (request: express.Request, response: express.Response) => {
+  router.post("/webhooks/release", read, handler(async (request, response) => {
     const order = ORDERS.find((one) => one === (request.body as { order?: unknown }).order);
     if (!order) return void response.status(400).json({ error: `order: allowed are ${ORDERS.join(", ")}` });
     done(request, response, { sent: await queue.release(order) });
-  });
-  router.post("/webhooks/:id/send", read, async (request: express.Request, response: express.Response) => {
+  }));
+  router.post("/webhooks/:id/send", read, handler(async (request, response) => {
     const times = Math.min(20, Math.max(1, Number((request.body as { times?: unknown }).times ?? 1)));
     const found = await queue.send(String(request.params.id), times);
     if (!found) return void response.status(404).json({ error: "no webhook has this id" });
     done(request, response, { sent: times });
-  });
+  }));
   return router;
 }

@@ -41,30 +41,21 @@ export function createFreeShippingDiscount(world: AdminWorld, input: DiscountInp
 }
 
 function create(world: AdminWorld, argument: string, input: DiscountInput, readValue: (errors: UserError[]) => DiscountValue | null): object {
-  const errors: UserError[] = [];
-  const code = input.code?.trim() ?? "";
-  const startsAt = input.startsAt ? new Date(input.startsAt) : null;
-  const endsAt = input.endsAt ? new Date(input.endsAt) : null;
-  if (!input.title) errors.push(problem([argument, "title"], "Title can't be blank", "BLANK"));
-  if (!code) errors.push(problem([argument, "code"], "Code can't be blank", "BLANK"));
-  if (code.length > 255) errors.push(problem([argument, "code"], "Code is too long (maximum is 255 characters)", "TOO_LONG"));
-  if (!startsAt) errors.push(problem([argument, "startsAt"], "Starts at can't be blank", "BLANK"));
-  if (startsAt && endsAt && endsAt <= startsAt) errors.push(problem([argument, "endsAt"], "Ends at needs to be after starts at", "END_DATE_BEFORE_START_DATE"));
+  const errors = problemsOf(world, argument, input);
   const value = readValue(errors);
-  if (code && findDiscount(world, code)) errors.push(problem([argument, "code"], "Code must be unique. Please try a different code.", "TAKEN"));
-  if (errors.length > 0 || !value || !startsAt) return { codeDiscountNode: null, userErrors: errors };
+  if (errors.length > 0 || !value) return { codeDiscountNode: null, userErrors: errors };
   const now = world.clock.now().toISOString();
-  const minimum = input.minimumRequirement?.subtotal?.greaterThanOrEqualToSubtotal;
+  const minimum = input.minimumRequirement?.subtotal?.greaterThanOrEqualToSubtotal ?? null;
   const discount: DiscountCode = {
     id: String(world.documents.next("discount-id", 1_442_870_001)),
-    code,
+    code: String(input.code).trim(),
     title: String(input.title),
     value,
-    startsAt: startsAt.toISOString(),
-    endsAt: endsAt?.toISOString() ?? null,
+    startsAt: isoText(input.startsAt) ?? now,
+    endsAt: isoText(input.endsAt),
     usageLimit: input.usageLimit ?? null,
     appliesOncePerCustomer: input.appliesOncePerCustomer ?? false,
-    minimumSubtotal: minimum === null || minimum === undefined ? null : toMinor(world, Number(minimum)),
+    minimumSubtotal: minimum === null ? null : toMinor(world, Number(minimum)),
     deactivated: false,
     redemptions: [],
     createdAt: now,
@@ -73,6 +64,25 @@ function create(world: AdminWorld, argument: string, input: DiscountInput, readV
   world.documents.put("discount", discount.id, discount);
   return { codeDiscountNode: discountNode(world, discount), userErrors: [] };
 }
+
+/** Shopify's rules for what every code discount has. */
+function problemsOf(world: AdminWorld, argument: string, input: DiscountInput): UserError[] {
+  const errors: UserError[] = [];
+  const code = input.code?.trim() ?? "";
+  const [startsAt, endsAt] = [isoText(input.startsAt), isoText(input.endsAt)];
+  const when = (wrong: boolean, field: string, message: string, errorCode: string): void => {
+    if (wrong) errors.push(problem([argument, field], message, errorCode));
+  };
+  when(!input.title, "title", "Title can't be blank", "BLANK");
+  when(code === "", "code", "Code can't be blank", "BLANK");
+  when(code.length > 255, "code", "Code is too long (maximum is 255 characters)", "TOO_LONG");
+  when(startsAt === null, "startsAt", "Starts at can't be blank", "BLANK");
+  when(startsAt !== null && endsAt !== null && endsAt <= startsAt, "endsAt", "Ends at needs to be after starts at", "END_DATE_BEFORE_START_DATE");
+  when(code !== "" && findDiscount(world, code) !== null, "code", "Code must be unique. Please try a different code.", "TAKEN");
+  return errors;
+}
+
+const isoText = (text: string | null | undefined): string | null => (text ? new Date(text).toISOString() : null);
 
 /** By its code, without regard to case. */
 export function findDiscount(world: AdminWorld, code: string): DiscountCode | null {
