@@ -13,11 +13,19 @@ function draw() {
 draw();
 setInterval(draw, 1000);
 
-const changes = new EventSource("/clock/stream");
-changes.onmessage = (event) => {
-  ({ offsetMs } = JSON.parse(event.data));
-  draw();
-};
+// A browser opens few connections to one host: a tab in the background gives its own back.
+let changes = null;
+function follow() {
+  changes?.close();
+  changes = document.hidden ? null : new EventSource("/clock/stream");
+  if (changes) changes.onmessage = (event) => {
+    ({ offsetMs } = JSON.parse(event.data));
+    draw();
+  };
+}
+document.addEventListener("visibilitychange", follow);
+addEventListener("pagehide", () => changes?.close());
+follow();
 
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 const lists = () => document.querySelectorAll("[data-happened]");

@@ -34,6 +34,11 @@ export async function buildApp(root: string, tell: (line: string) => void): Prom
   } finally {
     clearInterval(timer);
   }
+  stampBuild(root, sources);
+}
+
+/** Notes from which sources the app was built; those of before the build, for they may have changed meanwhile. */
+export function stampBuild(root: string, sources: string = hashSources(root)): void {
   writeFileSync(join(root, STAMP), JSON.stringify({ sources, builtAt: statSync(join(root, SERVER_BUILD)).mtimeMs } satisfies Stamp));
 }
 

@@ -41,7 +41,7 @@ export function ensureSecrets(root: string): Secrets {
 }
 
 /** The app's environment, exactly what an operator would set; a real installation differs in values only. */
-export function appEnvironment(root: string, { ports, secrets }: Settings): Record<string, string> {
+export function appEnvironment(root: string, { ports, secrets }: Settings): NodeJS.ProcessEnv {
   return {
     NODE_ENV: "production",
     HOST: "127.0.0.1",
