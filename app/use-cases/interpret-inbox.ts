@@ -3,7 +3,7 @@ import { applyCheckout, applyCheckoutDeleted } from "./apply-checkout.ts";
 import { applyOrder } from "./apply-order.ts";
 import { describeError } from "./describe-error.ts";
 import type { Deps } from "./ports/deps.ts";
-import type { ShopFact } from "./ports/fact-reader.ts";
+import type { FactReader, ShopFact } from "./ports/fact-reader.ts";
 import type { InboxItem, InboxOutcome } from "./ports/system-store.ts";
 import { recordConsent } from "./record-consent.ts";
 
@@ -22,10 +22,24 @@ export async function interpretInbox(deps: Needs, limit: number): Promise<number
 }
 
 async function interpret(deps: Needs, item: InboxItem): Promise<InboxOutcome> {
-  const reading = deps.facts.read(item);
+  const reading = read(deps, item);
   if (!reading.ok) return setAside(deps, item, reading.reason);
   const problem = await applyAll(deps, item, reading.facts);
   return problem === null ? { id: item.id, state: "done", reason: null } : setAside(deps, item, problem);
+}
+
+/** A reader that fails is a bug; its webhook must not come round for ever and hold up all that came after it. */
+function read(deps: Needs, item: InboxItem): ReturnType<FactReader["read"]> {
+  try {
+    return deps.facts.read(item);
+  } catch (error) {
+    deps.log.error({ shop: item.shop, topic: item.topic, webhookId: item.webhookId, ...describeError(error) }, "a webhook could not be read");
+    return { ok: false, reason: `could not be read: ${nameOf(error)}` };
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
 }
 
 /** Tries twice: two workers may have met on the same row. A second failure with a healthy database is a bug, and must not hold up the rest. */
@@ -37,7 +51,7 @@ async function applyAll(deps: Needs, item: InboxItem, facts: readonly ShopFact[]
     } catch (error) {
       deps.log.error({ shop: item.shop, topic: item.topic, webhookId: item.webhookId, attempt, ...describeError(error) }, "a webhook could not be applied");
       await deps.system.ping();
-      if (attempt === 2) return `could not be applied: ${error instanceof Error ? error.name : typeof error}`;
+      if (attempt === 2) return `could not be applied: ${nameOf(error)}`;
     }
   }
 }

@@ -35,6 +35,21 @@ describe("webhooks become facts", () => {
     expect(shop.log.errors()).toHaveLength(2);
   });
 
+  test("what makes the reader itself fail is set aside like anything else that cannot be understood", async () => {
+    const shop = await AShop.open(db.system);
+    const read = shop.reader.read.bind(shop.reader);
+    shop.reader.read = (item) => {
+      if (item.webhookId === "poison") throw new TypeError("a bug of the reader");
+      return read(item);
+    };
+    await shop.redeliver("poison");
+    await shop.receive("w2", checkoutFact(aCheckout()));
+    await shop.read();
+    expect(await shop.status()).toBe("open");
+    expect(await db.database.prisma.inboxRow.findFirst({ where: { shop: shop.shop, webhookId: "poison" } })).toMatchObject({ state: "quarantined", reason: "could not be read: TypeError" });
+    expect(shop.log.errors()).toHaveLength(1);
+  });
+
   test("a checkout without anybody is kept and enters nothing", async () => {
     const shop = await AShop.open(db.system);
     await shop.checkout({ email: null, firstName: null, lastName: null });
