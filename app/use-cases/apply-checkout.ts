@@ -1,39 +1,25 @@
 import type { Checkout } from "../domain/carts/checkout.ts";
-import type { ConsentRecord } from "../domain/consent/marketing-consent.ts";
 import type { PersonFacts } from "../domain/customers/customer.ts";
 import { enrollAbandoned } from "./enroll-abandoned.ts";
 import type { Deps } from "./ports/deps.ts";
 import type { CheckoutRow } from "./ports/rows.ts";
 import type { ShopStore } from "./ports/shop-store.ts";
-import { recordConsent } from "./record-consent.ts";
+import { recordCheckoutBox } from "./record-checkout-box.ts";
+import type { Source } from "./record-checkout-box.ts";
 
 type Needs = Pick<Deps, "clock" | "ids">;
-/** The webhook that told it, for the record. */
-export interface Source {
-  readonly topic: string;
-  readonly webhookId: string;
-}
 
 /** A checkout began or changed. Old news are dropped by the store; what follows from the stored checkout is done all the same, so that a repeat heals a crash. */
 export async function applyCheckout(deps: Needs, store: ShopStore, checkout: Checkout, person: PersonFacts | null, source: Source): Promise<void> {
   const customer = person && (await store.customers.upsert(person, deps.ids.next()));
   await store.checkouts.upsert(checkout, customer?.id ?? null);
-  if (customer && checkout.acceptsMarketing === true) await recordConsent(deps, store, customer, boxOf(checkout, source));
-  await followUp(deps, store, checkout.token);
-}
-
-/**
- * A ticked box counts from when its checkout began. Every later update repeats the box, but nobody ticks it again:
- * somebody who unsubscribes and then goes on in the old checkout has not asked to be written to.
- */
-function boxOf(checkout: Checkout, source: Source): ConsentRecord {
-  const evidence = { ...source, checkoutToken: checkout.token, toldAt: checkout.updatedAt.toISOString() };
-  return { channel: "email", state: "subscribed", source: "checkout-box", at: checkout.createdAt, evidence };
-}
-
-async function followUp(deps: Needs, store: ShopStore, token: string): Promise<void> {
-  const stored = await store.checkouts.get(token);
+  const stored = await store.checkouts.get(checkout.token);
   if (!stored) return;
+  if (customer) await recordCheckoutBox(deps, store, customer, stored, source);
+  await followUp(deps, store, stored);
+}
+
+async function followUp(deps: Needs, store: ShopStore, stored: CheckoutRow): Promise<void> {
   const current: CheckoutRow = (await closeIfBought(store, stored)) ? { ...stored, status: "purchased" } : stored;
   await enrollAbandoned(deps, store, current);
   if (current.customerId !== null && current.status !== "open") await store.enrollments.hasten(current.customerId, deps.clock.now());

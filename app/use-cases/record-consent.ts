@@ -6,14 +6,19 @@ import { decision, idOf } from "./write-decision.ts";
 
 /**
  * Keeps what a person said about marketing, and lets it take effect: an unsubscribe closes the address, a later consent
- * opens it again. The outcome does not depend on the order in which news arrive, and a repeat changes nothing.
+ * opens it again. The outcome does not depend on the order in which news arrive, and a repeat changes nothing: the record
+ * is written last, so one that is there has had its effect.
  */
 export async function recordConsent(deps: Pick<Deps, "clock">, store: ShopStore, customer: Customer, record: ConsentRecord): Promise<void> {
   const known = await store.customers.consents(customer.id, record.channel);
-  await store.customers.recordConsent(customer.id, record);
+  const isKnown = known.some((one) => one.at.getTime() === record.at.getTime() && one.source === record.source && one.state === record.state);
+  if (!isKnown) await takeEffect(store, customer, record, known);
+  if (record.state === "unsubscribed") await store.enrollments.hasten(customer.id, deps.clock.now());
+}
+
+async function takeEffect(store: ShopStore, customer: Customer, record: ConsentRecord, known: readonly ConsentRecord[]): Promise<void> {
   const address = record.channel === "email" ? customer.email : customer.phone;
   if (address !== null) await applyToAddress(store, known, address, record);
-  if (record.state === "unsubscribed") await store.enrollments.hasten(customer.id, deps.clock.now());
   await store.decisions.append([
     decision(idOf("consent", store.shop, customer.id, record.channel, record.source, record.state, record.at.toISOString()), "consent", {
       customerId: customer.id,
@@ -22,6 +27,7 @@ export async function recordConsent(deps: Pick<Deps, "clock">, store: ShopStore,
       detail: { channel: record.channel, state: record.state, source: record.source },
     }),
   ]);
+  await store.customers.recordConsent(customer.id, record);
 }
 
 async function applyToAddress(store: ShopStore, known: readonly ConsentRecord[], address: string, record: ConsentRecord): Promise<void> {

@@ -72,6 +72,27 @@ describe("webhooks become facts", () => {
     expect((await shop.timeline()).filter((one) => one === "consent")).toHaveLength(1);
   });
 
+  test("a box that is unticked before leaving is no consent, in whatever order it is told", async () => {
+    const ticked = checkoutFact(aCheckout());
+    const unticked = checkoutFact(aCheckout({ acceptsMarketing: false, updatedAt: after(MINUTE) }));
+    for (const told of [[ticked, unticked], [unticked, ticked], [ticked, unticked, ticked]]) {
+      const shop = await AShop.open(db.system);
+      for (const [at, fact] of told.entries()) await shop.receive(`w${at}`, fact);
+      await shop.read();
+      await shop.after(2 * HOUR);
+      expect(shop.mailer.calls).toBe(0);
+      expect(await shop.timeline()).toContain("withheld:no-legal-basis");
+    }
+  });
+
+  test("a box that is ticked anew is consent again, from then on", async () => {
+    const shop = await AShop.open(db.system);
+    for (const [minute, acceptsMarketing] of [true, false, true, true].entries()) await shop.checkout({ acceptsMarketing, updatedAt: after(minute * MINUTE) });
+    await shop.after(2 * HOUR);
+    expect(shop.mailer.taken).toHaveLength(1);
+    expect((await shop.timeline()).filter((one) => one === "consent")).toHaveLength(3);
+  });
+
   test("going on in the old checkout does not undo an unsubscribe; a new box does", async () => {
     const shop = await AShop.open(db.system);
     await shop.checkout();

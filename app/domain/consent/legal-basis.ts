@@ -1,4 +1,5 @@
 import type { LegalBasis } from "../messaging/candidate.ts";
+import { withoutUntickedBoxes } from "./checkout-box.ts";
 import type { Channel, ConsentFacts, ConsentRecord, ConsentState } from "./marketing-consent.ts";
 import { hasStrictPrivacy } from "./tracking.ts";
 
@@ -9,7 +10,7 @@ export type BasisResult =
 
 /** The consent in force: the newest record of the channel; of two at the same time, the one that allows less. */
 export function currentConsent(records: readonly ConsentRecord[], channel: Channel): ConsentRecord | null {
-  return records
+  return withoutUntickedBoxes(records)
     .filter((record) => record.channel === channel && record.state !== "not-subscribed")
     .reduce<ConsentRecord | null>((newest, record) => (newest === null || isLater(record, newest) ? record : newest), null);
 }
@@ -23,7 +24,7 @@ const CAUTION = { "not-subscribed": 0, subscribed: 1, pending: 2, unsubscribed: 
 
 /**
  * Decides the ground for one message. Marketing needs recorded consent everywhere: the shopper ticked the box of a
- * checkout, or Shopify says SUBSCRIBED. "Not subscribed" is Shopify's word for "never said": it takes nothing back, but gives nothing.
+ * checkout and left it so, or Shopify says SUBSCRIBED. "Not subscribed" is Shopify's word for "never said": it takes nothing back, but gives nothing.
  * Where the box comes already ticked, it proves nothing in the EU, EEA and UK (CJEU C-673/17 Planet49).
  * Transactional messages need none. Suppressed addresses get nothing.
  */

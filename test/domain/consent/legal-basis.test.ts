@@ -21,6 +21,16 @@ describe("legal basis", () => {
     expect(legalBasis("marketing", facts([said("not-subscribed", after(0))]), open)).toEqual({ ok: false, reason: "no-legal-basis" });
   });
 
+  it("does not come from a box that was unticked again, until it is ticked anew", () => {
+    const box = (state: ConsentRecord["state"], hours: number, checkoutToken = "tok-1"): ConsentRecord => ({ ...said(state, after(hours * HOUR), "checkout-box"), evidence: { checkoutToken } });
+    const withdrawn = [box("subscribed", 0), box("not-subscribed", 1)];
+    expect(legalBasis("marketing", facts(withdrawn), open)).toEqual({ ok: false, reason: "no-legal-basis" });
+    expect(legalBasis("marketing", facts([...withdrawn].reverse()), open).ok).toBe(false);
+    expect(legalBasis("marketing", facts([...withdrawn, box("subscribed", 2)]), open).ok).toBe(true);
+    expect(legalBasis("marketing", facts([...withdrawn, box("subscribed", 0, "tok-2")]), open).ok).toBe(true);
+    expect(legalBasis("marketing", facts([said("subscribed", after(0)), box("not-subscribed", 1)]), open).ok).toBe(true);
+  });
+
   it("waits for a double opt-in to be confirmed", () => {
     expect(legalBasis("marketing", facts([said("pending", after(0))]), open).ok).toBe(false);
   });
