@@ -7,10 +7,10 @@ main { max-width: 1080px; margin: 0 auto; padding: 28px 20px 60px } h1 { font: 5
 a { color: #0b6b4f } form { display: inline } .bar { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin-bottom: 16px }
 button { font: inherit; font-weight: 600; padding: 5px 14px; border: 1px solid #bfcfc8; border-radius: 999px; background: #fff; color: #0b6b4f; cursor: pointer } button:hover { background: #e8f1ec } button:disabled { opacity: .5; cursor: default }
 button.on { background: #0b6b4f; border-color: #0b6b4f; color: #fff } details { background: #fff; border: 1px solid #e3e3e3; border-radius: 10px; margin-bottom: 8px }
-summary { display: grid; grid-template-columns: minmax(0, 1fr) 92px 150px auto; gap: 12px; align-items: center; padding: 8px 12px; cursor: pointer; list-style: none } summary::-webkit-details-marker { display: none }
+summary { display: grid; grid-template-columns: minmax(0, 1fr) 92px 150px 112px; gap: 12px; align-items: center; padding: 8px 12px; cursor: pointer; list-style: none } summary::-webkit-details-marker { display: none } summary strong { overflow-wrap: anywhere }
 .badge { justify-self: start; padding: 0 8px; border-radius: 8px; font-size: 12px; background: #e3e3e3 } .badge.delivered { background: #cdfee1; color: #0c5132 } .badge.failed { background: #fedad9; color: #8e0b21 } .badge.held { background: #ffe9b8; color: #5f4300 }
 pre { margin: 0; padding: 12px; border-top: 1px solid #ebebeb; overflow: auto; max-height: 420px; font: 12px/18px ui-monospace, Menlo, monospace } .tries { padding: 8px 12px; border-top: 1px solid #ebebeb; color: #616161 } .when { color: #616161; font-size: 13px } .empty { background: #fff; border: 1px dashed #c9c9c9; border-radius: 10px; padding: 32px; text-align: center; color: #616161 }
-@media (max-width: 700px) { summary { grid-template-columns: minmax(0, 1fr) auto } .when { display: none } }`;
+@media (max-width: 700px) { summary { grid-template-columns: minmax(0, 1fr) auto auto } .when { display: none } }`;
 
 /** The control page of the webhooks: what was sent, how the app answered, and the means to send late, twice or out of order. */
 export function webhooksPage(queue: WebhookQueue, timeZone: string): string {
