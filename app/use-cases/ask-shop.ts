@@ -31,6 +31,7 @@ function questionOf({ enrollment, facts }: Wish): Question {
     key: enrollment.id,
     customerShopifyId: customer.shopifyId,
     email: customer.email,
+    typedEmail: checkout?.email && checkout.email !== customer.email ? checkout.email : null,
     phone: customer.phone ?? checkout?.phone ?? null,
     checkout: checkout && { token: checkout.token, cartToken: checkout.cartToken, shopifyId: checkout.shopifyId, createdAt: checkout.createdAt },
     variantIds: [...new Set((checkout?.lines ?? []).map((line) => line.variantId).filter((id) => id !== null))],

@@ -63,10 +63,10 @@ export class FakeShopApi implements ShopApi {
   }
 }
 
-function belongs(order: Order, { checkout, email, phone, customerShopifyId }: Question): boolean {
+function belongs(order: Order, { checkout, email, typedEmail, phone, customerShopifyId }: Question): boolean {
   if (checkout && order.createdAt < checkout.createdAt) return false;
   return (
-    (email !== null && order.email === email) ||
+    (order.email !== null && (order.email === email || order.email === typedEmail)) ||
     (phone !== null && order.phone === phone) ||
     (customerShopifyId !== null && order.customerShopifyId === customerShopifyId) ||
     (checkout !== null && (order.checkoutToken === checkout.token || (order.cartToken !== null && order.cartToken === checkout.cartToken)))

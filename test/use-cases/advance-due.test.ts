@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { money } from "../../app/domain/kernel/money.ts";
 import { freshDatabase } from "../support/database.ts";
 import type { FreshDatabase } from "../support/database.ts";
-import { after, aLine, anOrder, aVariant, DAY, HOUR, MINUTE } from "../support/samples.ts";
-import { AShop, CAMPAIGN } from "./a-shop.ts";
+import { aCheckout, after, aLine, anOrder, aVariant, DAY, HOUR, MINUTE, NOON } from "../support/samples.ts";
+import { AShop, CAMPAIGN, personOf } from "./a-shop.ts";
 
 let db: FreshDatabase;
 beforeAll(async () => {
@@ -133,6 +133,17 @@ describe("the shop is asked before the hand-off", () => {
     const other = { email: "work@example.com", phone: "+12125550100", checkoutToken: "other", cartToken: "other", createdAt: after(30 * MINUTE), updatedAt: after(30 * MINUTE) };
     await shop.order(other);
     shop.api.orders.push(anOrder(other));
+    await shop.after(HOUR);
+    expect(shop.mailer.calls).toBe(0);
+    expect(await shop.journeys()).toEqual(["exited:ordered"]);
+  });
+
+  test("an order under the address typed in the checkout stops it, also where the customer's own is another", async () => {
+    const shop = await AShop.open(db.system);
+    const typed = aCheckout({ email: "work@example.com" });
+    await shop.receive("typed", { kind: "checkout", checkout: typed, person: { ...personOf({ email: "ada@example.com" }, NOON), shopifyId: "7" } });
+    await shop.read();
+    shop.api.orders.push(anOrder({ email: "work@example.com", checkoutToken: "other", cartToken: "other", createdAt: after(30 * MINUTE), updatedAt: after(30 * MINUTE) }));
     await shop.after(HOUR);
     expect(shop.mailer.calls).toBe(0);
     expect(await shop.journeys()).toEqual(["exited:ordered"]);

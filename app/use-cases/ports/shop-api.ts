@@ -10,6 +10,8 @@ export interface Question {
   readonly key: string;
   readonly customerShopifyId: string | null;
   readonly email: string | null;
+  /** what was typed in the checkout, where it is another address than the person's own */
+  readonly typedEmail: string | null;
   readonly phone: string | null;
   readonly checkout: Pick<Checkout, "token" | "cartToken" | "shopifyId" | "createdAt"> | null;
   readonly variantIds: readonly string[];

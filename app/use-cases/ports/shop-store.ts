@@ -48,7 +48,7 @@ export interface CustomerRepository {
   /** all that was said on one channel, oldest first */
   consents(customerId: string, channel: Channel): Promise<readonly ConsentRecord[]>;
   suppress(channel: Channel, address: string, reason: SuppressionReason, at: Date): Promise<void>;
-  /** a new consent of a later time lifts an "unsubscribed", never a bounce or complaint */
+  /** a new consent of a later time lifts an "unsubscribed" or "erased", never a bounce or complaint */
   lift(channel: Channel, address: string, at: Date): Promise<void>;
 }
 
@@ -69,7 +69,7 @@ export interface CheckoutRepository {
 export interface OrderRepository {
   upsert(order: Order, customerId: string | null): Promise<"new" | "changed" | "stale">;
   get(id: string): Promise<(Order & { readonly customerId: string | null }) | null>;
-  /** by customer, e-mail, checkout token or cart token; newest first */
+  /** by customer, e-mail (their own or typed in a checkout), checkout token or cart token; newest first */
   ofPerson(customerId: string, since: Date): Promise<readonly Order[]>;
 }
 

@@ -101,7 +101,7 @@ test("is found by Shopify's id and by its cart", async () => {
   expect((await checkouts.byCartToken("c1")).map((row) => row.token)).toEqual(["two", "one"]);
 });
 
-test("a person's orders are found by customer, e-mail, checkout and cart", async () => {
+test("a person's orders are found by customer, e-mail, checkout, cart, and the address typed in a checkout", async () => {
   const store = await furnish(given.system);
   await furnish(given.system, OTHER);
   const { orders } = store;
@@ -113,6 +113,8 @@ test("a person's orders are found by customer, e-mail, checkout and cart", async
   await orders.upsert(order({ ...base, id: "5", createdAt: minutes(5), email: "bob@example.com" }), null);
   await given.system.forShop(OTHER).orders.upsert(order({ id: "6" }), "p1");
   await store.customers.upsert(person({ email: "bob@example.com" }), "p2");
-  expect((await orders.ofPerson("p1", NOON)).map((one) => one.id)).toEqual(["4", "3", "2", "1"]);
-  expect((await orders.ofPerson("p1", minutes(3))).map((one) => one.id)).toEqual(["4", "3"]);
+  await store.checkouts.upsert(checkout({ token: "typed", email: "Work@example.com" }), "p1");
+  await orders.upsert(order({ ...base, id: "7", createdAt: minutes(5), email: "work@example.com" }), null);
+  expect((await orders.ofPerson("p1", NOON)).map((one) => one.id)).toEqual(["7", "4", "3", "2", "1"]);
+  expect((await orders.ofPerson("p1", minutes(3))).map((one) => one.id)).toEqual(["7", "4", "3"]);
 });

@@ -5,7 +5,7 @@ import { adminWorld, NOW } from "./admin-world.ts";
 const money = (amount: string, currencyCode: string) => ({ amount, currencyCode });
 const bag = (amount: string, presentment = amount, currency = "USD") => ({ shopMoney: money(amount, "USD"), presentmentMoney: money(presentment, currency) });
 const question: Question = {
-  key: "e1", customerShopifyId: "5", email: "ada@example.com", phone: null, variantIds: ["41", "42"],
+  key: "e1", customerShopifyId: "5", email: "ada@example.com", typedEmail: null, phone: null, variantIds: ["41", "42"],
   checkout: { token: "tok", cartToken: "cart", shopifyId: "77", createdAt: new Date("2026-08-01T10:00:00.500Z") },
 };
 const order = (over: object = {}) => ({
@@ -17,9 +17,9 @@ const nothing = { orders: () => ({ nodes: [] }), customers: () => ({ nodes: [] }
 describe("asking for orders", () => {
   it("searches by every identity since the checkout began, quoted so that no value can say more", async () => {
     const { api, world } = await adminWorld(nothing);
-    await api.ask([{ ...question, email: 'a"b\\c OR id:*@example.com', variantIds: [] }]);
+    await api.ask([{ ...question, email: 'a"b\\c OR id:*@example.com', typedEmail: "work@example.com", variantIds: [] }]);
     expect(world.asked.find((one) => "q0" in one)).toEqual({
-      q0: `(customer_id:"5" OR email:"a\\"b\\\\c OR id:*@example.com" OR checkout_token:"tok" OR cart_token:"cart") AND created_at:>='2026-08-01T10:00:00Z'`,
+      q0: `(customer_id:"5" OR email:"a\\"b\\\\c OR id:*@example.com" OR email:"work@example.com" OR checkout_token:"tok" OR cart_token:"cart") AND created_at:>='2026-08-01T10:00:00Z'`,
     });
   });
 

@@ -66,7 +66,7 @@ describe("the stand-in's Admin API", () => {
     const checkouts = Array.from({ length: 12 }, (_, index) => checkout(index, index === 0 ? 45 : 8));
     for (const one of checkouts) documents.put("checkout", one.token, one);
     const questions: Question[] = checkouts.map((one) => ({
-      key: one.token, customerShopifyId: "1", email: one.email, phone: "+4915112345678", checkout: { token: one.token, cartToken: one.cartToken, shopifyId: one.id, createdAt: BEGUN }, variantIds: variants.slice(0, 60).map((variant) => variant.id),
+      key: one.token, customerShopifyId: "1", email: one.email, typedEmail: null, phone: "+4915112345678", checkout: { token: one.token, cartToken: one.cartToken, shopifyId: one.id, createdAt: BEGUN }, variantIds: variants.slice(0, 60).map((variant) => variant.id),
     }));
     const answers = await api.ask(questions);
     expect(answers).toHaveLength(12);

@@ -31,7 +31,7 @@ export function createOrders({ prisma }: Database, shop: string): OrderRepositor
 
 const MOST_ORDERS = 100;
 
-/** Orders of a person by customer, e-mail, or the checkout or cart token of one of their checkouts; newest first, at most 100. One branch per index. */
+/** Orders of a person by customer, e-mail, or the checkout token, cart token or typed address of one of their checkouts; newest first, at most 100. One branch per index. */
 export function ordersOfPerson(queries: Queries, shop: string, customerId: string, since: Date): Promise<Stored[]> {
   return queries.$queryRaw<Stored[]>`
     WITH found AS (
@@ -39,6 +39,8 @@ export function ordersOfPerson(queries: Queries, shop: string, customerId: strin
       UNION
       SELECT o.id FROM customers p JOIN orders o ON o.shop = p.shop AND lower(o.email) = p.email
       WHERE p.shop = ${shop} AND p.id = ${customerId} AND p.email IS NOT NULL
+      UNION
+      SELECT o.id FROM checkouts c JOIN orders o ON o.shop = c.shop AND lower(o.email) = lower(c.email) WHERE c.shop = ${shop} AND c."customerId" = ${customerId}
       UNION
       SELECT o.id FROM checkouts c JOIN orders o ON o.shop = c.shop AND o."checkoutToken" = c.token WHERE c.shop = ${shop} AND c."customerId" = ${customerId}
       UNION

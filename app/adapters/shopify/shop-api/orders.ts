@@ -61,10 +61,11 @@ async function searchOrders(client: AdminClient, questions: readonly Question[])
  * Search matches words, so that a stranger's order may turn up. An order is left out only when it is plainly somebody else's:
  * where the shop does not tell whose it is, it counts, because a mail after a purchase is worse than none.
  */
-function couldBe({ customerShopifyId, email, checkout }: Question, found: Order): boolean {
+function couldBe({ customerShopifyId, email, typedEmail, checkout }: Question, found: Order): boolean {
   const pairs: [string | null | undefined, string | null][] = [
     [customerShopifyId, found.customerShopifyId],
     [normaliseEmail(email), found.email],
+    [normaliseEmail(typedEmail), found.email],
     [checkout?.token, found.checkoutToken],
     [checkout?.cartToken, found.cartToken],
   ];

@@ -6,10 +6,11 @@ export function phrase(value: string): string {
 }
 
 /** Orders of one person since their checkout began, by any of the ways orders can be searched; null where there is none. */
-export function ordersSearch({ customerShopifyId, email, checkout }: Question): string | null {
+export function ordersSearch({ customerShopifyId, email, typedEmail, checkout }: Question): string | null {
   const ways = [
     customerShopifyId && `customer_id:${phrase(customerShopifyId)}`,
     email && `email:${phrase(email)}`,
+    typedEmail && `email:${phrase(typedEmail)}`,
     checkout?.token && `checkout_token:${phrase(checkout.token)}`,
     checkout?.cartToken && `cart_token:${phrase(checkout.cartToken)}`,
   ].filter((way) => typeof way === "string" && way !== "");
