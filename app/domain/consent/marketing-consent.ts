@@ -12,7 +12,8 @@ export interface ConsentRecord {
   readonly evidence: Readonly<Record<string, string>>;
 }
 
-export type SuppressionReason = "unsubscribed" | "bounced" | "complained" | "merchant";
+/** `erased`: the person had their data erased; only a consent of a later time opens the address again. */
+export type SuppressionReason = "unsubscribed" | "bounced" | "complained" | "merchant" | "erased";
 
 /** Everything the consent decision looks at, for one person and channel. */
 export interface ConsentFacts {

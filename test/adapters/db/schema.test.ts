@@ -3,8 +3,8 @@ import { emptyDatabaseBeforeEach } from "./harness.ts";
 
 const given = emptyDatabaseBeforeEach();
 
-/** Sessions are found by their id alone, as Shopify's library wants it; the inbox is one queue over all shops. */
-const NOT_LED_BY_SHOP = ["inbox", "sessions"];
+/** Sessions are found by their id alone, as Shopify's library wants it; the inbox is one queue over all shops; data keys belong to no shop. */
+const NOT_LED_BY_SHOP = ["data_keys", "inbox", "sessions"];
 
 async function tablesNotLedByShop(): Promise<string[]> {
   const rows = await given.fresh.database.prisma.$queryRaw<{ table: string }[]>`
@@ -22,7 +22,7 @@ test("every table's primary key leads with the shop", async () => {
 test("the rule sees a table that breaks it", async () => {
   await given.fresh.database.prisma.$executeRawUnsafe("CREATE TABLE stray (id text, shop text, PRIMARY KEY (id, shop))");
   await given.fresh.database.prisma.$executeRawUnsafe("CREATE TABLE keyless (shop text)");
-  expect(await tablesNotLedByShop()).toEqual(["inbox", "keyless", "sessions", "stray"]);
+  expect(await tablesNotLedByShop()).toEqual([...NOT_LED_BY_SHOP, "keyless", "stray"].sort());
   await given.fresh.database.prisma.$executeRawUnsafe("DROP TABLE stray, keyless");
 });
 
@@ -31,7 +31,7 @@ test("every index of a table that has a shop leads with it, except the schedule"
     SELECT x.relname::text AS index FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
     JOIN pg_namespace n ON n.oid = t.relnamespace AND n.nspname = 'public'
     JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[0]
-    WHERE t.relname NOT IN ('_prisma_migrations', 'inbox', 'sessions') AND a.attname <> 'shop'`;
+    WHERE t.relname NOT IN ('_prisma_migrations', 'inbox', 'sessions', 'data_keys') AND a.attname <> 'shop'`;
   expect(rows.map((row) => row.index)).toEqual(["enrollments_due"]);
 });
 

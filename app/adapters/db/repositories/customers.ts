@@ -38,10 +38,10 @@ export function createCustomers(database: Database, shop: string, addressKey: Bu
         WHERE (array_position(${GRAVITY}::text[], excluded.reason), excluded.at) > (array_position(${GRAVITY}::text[], kept.reason), kept.at)`;
     },
     async lift(channel, address, at) {
-      await prisma.suppression.deleteMany({ where: { shop, channel, addressHash: addressHash(addressKey, shop, address), reason: "unsubscribed", at: { lt: at } } });
+      await prisma.suppression.deleteMany({ where: { shop, channel, addressHash: addressHash(addressKey, shop, address), reason: { in: ["unsubscribed", "erased"] }, at: { lt: at } } });
     },
   };
 }
 
 /** Reasons of suppression, the lightest first. */
-const GRAVITY = ["unsubscribed", "merchant", "bounced", "complained"];
+const GRAVITY = ["erased", "unsubscribed", "merchant", "bounced", "complained"];
