@@ -5,7 +5,7 @@ import type { Database } from "../database.ts";
 type Work = (items: readonly InboxItem[]) => Promise<readonly InboxOutcome[]>;
 
 /** Key space of the locks on a shop's inbox, so that they meet no other advisory lock. */
-const INBOX_LOCKS = 811_002;
+export const INBOX_LOCKS = 811_002;
 /** Bodies are up to 5 MB; a batch holds at most this many bytes, and always at least one row. */
 const LARGEST_BATCH_BYTES = 16 * 1024 * 1024;
 
