@@ -37,7 +37,8 @@ export function useDraft<T>(saved: T): Draft<T> {
     handled.current = answer;
     if (!answer.ok) {
       setErrors(answer.errors);
-      return shopify.toast.show("Not saved: please check the marked fields", { isError: true }) as unknown as void;
+      shopify.toast.show("Not saved: please check the marked fields", { isError: true });
+      return;
     }
     setErrors({});
     setDraft((now) => (now !== null && submitted.current !== null && same(now, submitted.current) ? null : now));
