@@ -33,6 +33,7 @@ export const REASONS = {
   "no-sender": { short: "No sender", sentence: "No sender address is set up. Add one in Settings." },
   "offer-not-issued": { short: "No discount code", sentence: "Your shop did not create the discount code, so the mail was not sent without it." },
   "provider-busy": { short: "Mail service busy", sentence: "The mail service was busy; the mail is tried again later." },
+  "provider-denied": { short: "Mail service locked", sentence: "The mail service does not accept its access key or your sender address. The mail is tried again for up to three days." },
   "provider-refused": { short: "Mail refused", sentence: "The mail service refused this mail." },
   "shop-unreachable": { short: "Shop not reachable", sentence: "Shopify did not answer whether the customer had already bought; nothing is sent on a guess." },
   "unknown-outcome": { short: "Not certain", sentence: "The mail service gave no clear answer. To be safe, the mail is not sent a second time." },

@@ -9,10 +9,10 @@ import type { Claim } from "./ports/shop-store.ts";
 import { prepareOffer } from "./prepare-offer.ts";
 import { settleIntent } from "./settle-lost-hand-off.ts";
 import type { Desk } from "./shop-desk.ts";
-import { about, drop, growingPause, nextStep, timesPutOff } from "./wish.ts";
+import { about, drop, growingPause, LONG_PATIENCE, nextStep, timesPutOff } from "./wish.ts";
 import type { AllowedWish } from "./wish.ts";
 
-/** With pauses that grow to an hour, about eight hours of a provider that cannot take mail. */
+/** About eight hours of a provider that cannot take mail; almost three days of one that does not accept us. */
 const PROVIDER_ATTEMPTS = 13;
 
 /**
@@ -68,20 +68,22 @@ async function settle(desk: Desk, claim: Claim, wish: AllowedWish, composed: Com
       await desk.store.messages.commitResult(claim, id, { ...base, status: "unknown" }, next, row("unknown", { reason: "unknown-outcome" }));
       return;
     case "retry":
-      return withdraw(desk, claim, wish, id, result.afterMs);
+      return withdraw(desk, claim, wish, id, result);
     default:
       return assertNever(result, "answer of a mailer");
   }
 }
 
 /** The provider said "not now" before taking the mail: it goes later, each time a little later, and in the end not at all. */
-async function withdraw(desk: Desk, claim: Claim, wish: AllowedWish, messageId: string, afterMs: number): Promise<void> {
-  const earlier = await timesPutOff(desk, wish, "provider-busy");
-  const until = growingPause(desk, afterMs, earlier);
+async function withdraw(desk: Desk, claim: Claim, wish: AllowedWish, messageId: string, { reason: said, afterMs, denied }: Extract<HandOffResult, { kind: "retry" }>): Promise<void> {
+  const reason = denied ? "provider-denied" : "provider-busy";
+  if (denied) desk.deps.log.error({ shop: desk.shop, said }, "the mail provider does not accept us: its key or the sender must be mended; mails wait");
+  const earlier = await timesPutOff(desk, wish, reason);
+  const until = growingPause(desk, afterMs, earlier, denied && LONG_PATIENCE);
   const givingUp = earlier + 1 >= PROVIDER_ATTEMPTS;
-  const rows = givingUp ? [] : [about(desk, wish.enrollment, wish.effect.stepId, "replanned", { reason: "provider-busy", until })];
+  const rows = givingUp ? [] : [about(desk, wish.enrollment, wish.effect.stepId, "replanned", { reason, until })];
   if (!(await desk.store.messages.withdrawIntent(claim, messageId, until, rows))) return;
-  if (givingUp) await drop(desk, claim, wish, "provider-busy", { attempts: earlier + 1 });
+  if (givingUp) await drop(desk, claim, wish, reason, { attempts: earlier + 1 });
 }
 
 function basisDetail(basis: LegalBasis): object {

@@ -8,7 +8,10 @@ import type { Desk } from "./shop-desk.ts";
 import { decision } from "./write-decision.ts";
 
 const MINUTE_MS = 60_000;
-const LONGEST_PAUSE_MS = 60 * MINUTE_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+/** Pauses where what is in the way passes by itself, and where a person has to remove it. */
+const PATIENCE = { firstMs: MINUTE_MS, longestMs: HOUR_MS };
+export const LONG_PATIENCE = { firstMs: HOUR_MS, longestMs: 6 * HOUR_MS };
 
 /** A message that a journey wants sent now, with what it was decided on. */
 export interface Wish {
@@ -54,9 +57,9 @@ export async function putOffLonger(desk: Desk, claim: Claim, wish: Wish, afterMs
   await putOff(desk, claim, wish, growingPause(desk, afterMs, await timesPutOff(desk, wish, reason)), reason);
 }
 
-/** When to try again after `earlier` tries in vain: 1 minute, 2, 4, … up to an hour, but not before `afterMs`. */
-export function growingPause(desk: Desk, afterMs: number, earlier: number): Date {
-  const pause = Math.min(MINUTE_MS * 2 ** earlier, LONGEST_PAUSE_MS);
+/** When to try again after `earlier` tries in vain: after `firstMs`, then twice as long each time, up to `longestMs`, but not before `afterMs`. */
+export function growingPause(desk: Desk, afterMs: number, earlier: number, { firstMs, longestMs } = PATIENCE): Date {
+  const pause = Math.min(firstMs * 2 ** earlier, longestMs);
   return new Date(desk.deps.clock.now().getTime() + Math.max(afterMs, pause));
 }
 

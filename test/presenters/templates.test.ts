@@ -64,6 +64,7 @@ test("the list says where a mail is used and in which languages", async () => {
 
 test("what came of a test mail, in words", () => {
   expect(testMailAnswer({ kind: "accepted" })).toEqual({ ok: true, message: "Test mail sent" });
+  expect(testMailAnswer({ kind: "retry", denied: true })).toMatchObject({ ok: false, errors: { to: expect.stringContaining("access key") } });
   for (const kind of ["refused", "retry", "unknown"] as const) expect(testMailAnswer({ kind })).toMatchObject({ ok: false, errors: { to: expect.stringMatching(/^The mail service/) } });
   expect(testMailAnswer({ kind: "not-sent", reason: "no-sender" })).toMatchObject({ errors: { to: expect.stringContaining("Settings") } });
 });

@@ -54,6 +54,25 @@ describe("what the provider answers", () => {
     expect(shop.mailer.taken).toHaveLength(1);
   });
 
+  test("not with this key: tried again for days, the operator is told loudly, and the mail goes once it is mended", async () => {
+    const shop = await AShop.open(db.system);
+    const denied = { kind: "retry", reason: "SendGrid answered 401", afterMs: HOUR, denied: true } as const;
+    shop.mailer.answer(...Array.from({ length: 8 }, () => denied));
+    await shop.checkout();
+    for (let hour = 0; hour < 40; hour += 1) await shop.after(HOUR);
+    expect(shop.mailer.taken).toHaveLength(1);
+    expect((await shop.timeline()).filter((one) => one === "replanned:provider-denied")).toHaveLength(8);
+    expect(shop.log.errors().filter((one) => one.includes("SendGrid answered 401"))).toHaveLength(8);
+  });
+
+  test("not with this key, for days: given up with the reason", async () => {
+    const shop = await AShop.open(db.system);
+    shop.mailer.answer(...Array.from({ length: 13 }, () => ({ kind: "retry", reason: "403", afterMs: HOUR, denied: true }) as const));
+    await shop.checkout();
+    for (let hour = 0; hour < 80; hour += 6) await shop.after(6 * HOUR);
+    expect(await shop.timeline()).toContain("withheld:provider-denied");
+  });
+
   test("a time-out may have been taken: unknown, never sent again", async () => {
     const shop = await AShop.open(db.system);
     shop.mailer.answer({ kind: "unknown", reason: "timeout" });

@@ -2,6 +2,9 @@ const SECOND_MS = 1000;
 const DEFAULT_MS = 60 * SECOND_MS;
 const LONGEST_MS = 60 * 60 * SECOND_MS;
 
+/** How long to wait where the provider does not accept us: a person has to mend it first. */
+export const RETRY_DENIED_MS = LONGEST_MS;
+
 /**
  * How long a provider wants to be left alone, from Retry-After (seconds or an HTTP date) or X-RateLimit-Reset (epoch
  * seconds); one second to one hour, a minute where it does not say. `realNow` in epoch milliseconds.

@@ -1,13 +1,15 @@
 import { MailService } from "@sendgrid/mail";
 import type { MailDataRequired } from "@sendgrid/mail";
 import type { HandOffResult, Mailer, OutgoingMail } from "../../use-cases/ports/mailer.ts";
-import { retryAfterMs } from "./retry-after.ts";
+import { RETRY_DENIED_MS, retryAfterMs } from "./retry-after.ts";
 import { safeReason } from "./safe-reason.ts";
 import { watchedAgents } from "./watched-agent.ts";
 
 const RETRY_UNREACHABLE_MS = 60_000;
 /** Gateways' answers: the mail may have got through behind them. */
 const AMBIGUOUS = new Set([502, 504]);
+/** A wrong key, a locked account or a sender that was not verified; and what is no API at all behind the configured address. */
+const DENIED = new Set([401, 403, 404, 405]);
 
 export interface SendGridOptions {
   readonly apiKey: string;
@@ -79,6 +81,7 @@ function failure(error: unknown, failedBeforeRequest: (error: unknown) => boolea
   const reason = `SendGrid answered ${status}${problemsOf(response.body)}`;
   // 429 and 408: not taken. 5xx: SendGrid itself could not; a gateway before it cannot know.
   if (status === 429 || status === 408) return { kind: "retry", reason, afterMs: retryAfterMs(headers, Date.now()) };
+  if (DENIED.has(status) || (status >= 300 && status < 400)) return { kind: "retry", reason, afterMs: RETRY_DENIED_MS, denied: true };
   if (AMBIGUOUS.has(status)) return { kind: "unknown", reason };
   if (status >= 500) return { kind: "retry", reason, afterMs: retryAfterMs(headers, Date.now()) };
   return { kind: "refused", reason };

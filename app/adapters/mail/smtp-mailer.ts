@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import nodemailer from "nodemailer";
 import type { HandOffResult, Mailer, OutgoingMail } from "../../use-cases/ports/mailer.ts";
+import { RETRY_DENIED_MS } from "./retry-after.ts";
 import { safeReason } from "./safe-reason.ts";
 
 const RETRY_MS = 60_000;
@@ -82,9 +83,20 @@ function failure(error: unknown, bodyStarted: boolean): HandOffResult {
   const stage = typeof command === "string" && command !== "" ? ` at ${command}` : "";
   if (typeof responseCode === "number" && responseCode >= 400 && (ANSWERED.has(name) || !bodyStarted)) {
     const reason = `SMTP answered ${safeReason(typeof response === "string" ? response : String(responseCode))}`;
+    if (responseCode >= 500 && isAboutUs(name, responseCode, command)) return denied(reason);
     return responseCode >= 500 ? { kind: "refused", reason } : { kind: "retry", reason, afterMs: RETRY_MS };
   }
   const reason = `SMTP: ${name}${stage}`;
+  if (name === "EAUTH") return denied(reason);
   if (name === "EENVELOPE") return { kind: "refused", reason };
   return bodyStarted ? { kind: "unknown", reason } : { kind: "retry", reason, afterMs: RETRY_MS };
+}
+
+/** Whether the server refused our sign-in or our sender, and not this one mail: RFC 4954 (530 to 538), RFC 5321 (MAIL FROM). */
+function isAboutUs(name: string, responseCode: number, command: unknown): boolean {
+  return name === "EAUTH" || (responseCode >= 530 && responseCode <= 538) || command === "MAIL FROM";
+}
+
+function denied(reason: string): HandOffResult {
+  return { kind: "retry", reason, afterMs: RETRY_DENIED_MS, denied: true };
 }

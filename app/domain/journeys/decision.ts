@@ -10,7 +10,7 @@ export type ExitReason = (typeof EXIT_REASONS)[number];
 /** Why a message was dropped or put off. */
 export const WITHHELD_REASONS = [
   "no-legal-basis", "suppressed", "held-out", "quiet-hours", "frequency-cap", "lower-priority",
-  "already-sent", "sold-out", "no-postal-address", "no-sender", "offer-not-issued", "provider-busy", "provider-refused", "shop-unreachable", "unknown-outcome",
+  "already-sent", "sold-out", "no-postal-address", "no-sender", "offer-not-issued", "provider-busy", "provider-denied", "provider-refused", "shop-unreachable", "unknown-outcome",
 ] as const;
 export type WithheldReason = (typeof WITHHELD_REASONS)[number];
 

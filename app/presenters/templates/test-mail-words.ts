@@ -4,6 +4,7 @@ import type { FieldErrors } from "../words/form.ts";
 interface TestOutcome {
   readonly kind: "accepted" | "refused" | "retry" | "unknown" | "not-sent";
   readonly reason?: string;
+  readonly denied?: true;
 }
 export type TestAnswer = { readonly ok: true; readonly message: string } | { readonly ok: false; readonly errors: FieldErrors };
 
@@ -23,6 +24,7 @@ export function testMailAnswer(outcome: TestOutcome): TestAnswer {
 function sentence(outcome: TestOutcome): string {
   if (outcome.kind === "not-sent") return (Object.hasOwn(NOT_SENT, outcome.reason ?? "") && NOT_SENT[outcome.reason ?? ""]) || "The mail was not sent.";
   if (outcome.kind === "refused") return "The mail service refused the mail. Check the sender address in Settings.";
+  if (outcome.denied) return "The mail service does not accept its access key or your sender address. Check the sender address in Settings.";
   if (outcome.kind === "retry") return "The mail service is busy. Try again in a minute.";
   return "The mail service gave no clear answer. Look into the inbox before you try again.";
 }

@@ -13,11 +13,15 @@ export interface OutgoingMail {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What came of a hand-off. `unknown`: the provider may or may not have taken it; it is never sent again blindly. */
+/**
+ * What came of a hand-off. `retry`: not taken, and nothing is wrong with the mail; `denied` when the provider does not
+ * accept us (key, account, sender), so that it goes on until a person mends it. `unknown`: the provider may or may not
+ * have taken it; it is never sent again blindly.
+ */
 export type HandOffResult =
   | { readonly kind: "accepted"; readonly providerMessageId: string | null }
   | { readonly kind: "refused"; readonly reason: string }
-  | { readonly kind: "retry"; readonly reason: string; readonly afterMs: number }
+  | { readonly kind: "retry"; readonly reason: string; readonly afterMs: number; readonly denied?: true }
   | { readonly kind: "unknown"; readonly reason: string };
 
 export type ProviderName = "sendgrid" | "smtp";

@@ -33,9 +33,11 @@ describe("the SendGrid mailer", () => {
   it.each([
     [200, {}, "accepted", undefined],
     [202, {}, "accepted", undefined],
-    [301, { location: "/elsewhere" }, "refused", undefined],
+    [301, { location: "/elsewhere" }, "retry", 3_600_000],
     [400, {}, "refused", undefined],
-    [401, {}, "refused", undefined],
+    [401, {}, "retry", 3_600_000],
+    [403, {}, "retry", 3_600_000],
+    [404, {}, "retry", 3_600_000],
     [413, {}, "refused", undefined],
     [429, { "retry-after": "7" }, "retry", 7000],
     [429, {}, "retry", 60_000],
@@ -48,7 +50,7 @@ describe("the SendGrid mailer", () => {
     const provider = await openSendGrid((_request, response) => response.writeHead(status, headers as Record<string, string>).end("<html>not json ada@example.com</html>"));
     const result = await provider.mailer.handOff(aMail());
     expect(result.kind).toBe(kind);
-    if (result.kind === "retry") expect(result.afterMs).toBe(afterMs);
+    if (result.kind === "retry") expect([result.afterMs, result.denied === true]).toEqual([afterMs, [301, 401, 403, 404].includes(status)]);
     expect(JSON.stringify(result)).not.toContain("@");
     await provider.close();
   });

@@ -12,6 +12,16 @@ describe("the SMTP mailer", () => {
     await provider.close();
   });
 
+  it.each([
+    ["a wrong password", { password: "right" }, /^SMTP answered 535/],
+    ["no sign-in where one is asked for", { senderCode: 530 }, /^SMTP answered 530/],
+    ["a sender that is not ours to use", { senderCode: 553 }, /^SMTP answered 553/],
+  ])("waits for the operator after %s: no mail is lost to it", async (_name, options, reason) => {
+    const provider = await openSmtp(options);
+    expect(await provider.mailer.handOff(aMail())).toEqual({ kind: "retry", denied: true, afterMs: 3_600_000, reason: expect.stringMatching(reason) });
+    await provider.close();
+  });
+
   it("may try again when the connection ends before DATA", async () => {
     const provider = await openSmtp({ dropAtRecipient: true });
     expect(await provider.mailer.handOff(aMail())).toMatchObject({ kind: "retry" });

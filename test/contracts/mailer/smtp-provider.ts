@@ -4,13 +4,31 @@ import { SMTPServer } from "smtp-server";
 import { createSmtpMailer } from "../../../app/adapters/mail/smtp-mailer.ts";
 import type { Mood, Provider, ReceivedMail } from "./battery.ts";
 
-/** A real SMTP server on this machine. `recipientCode` makes it answer RCPT TO with that code. */
-export async function openSmtp(options: { readonly recipientCode?: number; readonly dropAtRecipient?: boolean } = {}): Promise<Provider> {
+interface SmtpProviderOptions {
+  /** answer to RCPT TO */
+  readonly recipientCode?: number;
+  /** answer to MAIL FROM */
+  readonly senderCode?: number;
+  readonly dropAtRecipient?: boolean;
+  /** the mailer signs in with "wrong" */
+  readonly password?: string;
+}
+
+/** A real SMTP server on this machine. */
+export async function openSmtp(options: SmtpProviderOptions = {}): Promise<Provider> {
   const raw: Buffer[] = [];
   let mood: Mood = "takes";
   const no = (responseCode: number, message: string) => Object.assign(new Error(message), { responseCode });
   const server = new SMTPServer({
     authOptional: true, disabledCommands: ["STARTTLS"], logger: false, closeTimeout: 100,
+    allowInsecureAuth: true,
+    onAuth(auth, _session, done) {
+      if (auth.password === options.password) done(null, { user: "lastmile" });
+      else done(no(535, "authentication failed"));
+    },
+    onMailFrom(_address, _session, done) {
+      done(options.senderCode === undefined ? null : no(options.senderCode, "not from <hello@fernweh.example>"));
+    },
     onRcptTo(_address, session, done) {
       if (options.dropAtRecipient) return void dropAll(server);
       done(options.recipientCode === undefined ? null : no(options.recipientCode, "no <ada@example.com> here"));
@@ -30,7 +48,7 @@ export async function openSmtp(options: { readonly recipientCode?: number; reado
   server.on("error", () => undefined);
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", () => done()));
   const { port } = server.server.address() as AddressInfo;
-  const mailer = createSmtpMailer({ url: `smtp://127.0.0.1:${port}`, connectMs: 1000, timeoutMs: 600 });
+  const mailer = createSmtpMailer({ url: `smtp://${options.password === undefined ? "" : "lastmile:wrong@"}127.0.0.1:${port}`, connectMs: 1000, timeoutMs: 600 });
   let open = true;
   const close = () => (open ? new Promise<void>((done) => {
     open = false;
