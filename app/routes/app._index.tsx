@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useRouteError } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useLoaderData, useRouteError } from "@remix-run/react";
 import { BlockStack, Card, Layout, Page, Text } from "@shopify/polaris";
 import vizStyles from "@shopify/polaris-viz/build/esm/styles.css?url";
 import { boundary } from "@shopify/shopify-app-remix/server";
@@ -12,6 +12,7 @@ import { RecentCampaignsCard } from "../components/home/recent-campaigns-card.ts
 import { SetupCard } from "../components/home/setup-card.tsx";
 import { ThemeCard } from "../components/home/theme-card.tsx";
 import { useThemeStatus } from "../components/home/use-theme-status.ts";
+import { keepInput } from "../components/forms/keep-input.ts";
 import { PageError } from "../components/page/page-error.tsx";
 import { dismissStep } from "../presenters/home/dismiss.ts";
 import { homeView } from "../presenters/home/home.ts";
@@ -34,6 +35,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!settings) return data({ ok: false }, { status: 422 });
   await store.settings.save(settings, now);
   return data({ ok: true });
+}
+
+export function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  return keepInput(serverAction);
 }
 
 export default function Home() {

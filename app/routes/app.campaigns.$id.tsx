@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useRouteError } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useLoaderData, useRouteError } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { CampaignPage } from "../components/campaigns/campaign-page.tsx";
+import { keepInput } from "../components/forms/keep-input.ts";
 import { PageError } from "../components/page/page-error.tsx";
 import { campaignDetailView } from "../presenters/campaigns/campaign-detail.ts";
 import { parseCampaignForm } from "../presenters/campaigns/campaign-form.ts";
@@ -37,6 +38,10 @@ async function saveCampaign({ store, now }: Merchant, id: string, draft: unknown
   if (name !== campaign?.name) await store.campaigns.rename(id, name, now);
   await store.campaigns.saveVersion(id, definition, holdout, now);
   return data({ ok: true as const, message: "Campaign saved" });
+}
+
+export function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  return keepInput(serverAction);
 }
 
 export default function Campaign() {

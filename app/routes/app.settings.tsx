@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useRouteError } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useLoaderData, useRouteError } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { keepInput } from "../components/forms/keep-input.ts";
 import { PageError } from "../components/page/page-error.tsx";
 import { SettingsPage } from "../components/settings/settings-page.tsx";
 import { parseSettingsForm, SettingsRequestSchema } from "../presenters/settings/settings-form.ts";
@@ -20,6 +21,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!parsed.ok) return data(parsed, { status: 422 });
   await store.settings.save(parsed.value, now);
   return data({ ok: true as const, message: "Settings saved" });
+}
+
+export function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  return keepInput(serverAction);
 }
 
 export default function Settings() {

@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useRouteError } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useLoaderData, useRouteError } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import type { z } from "zod";
+import { keepInput } from "../components/forms/keep-input.ts";
 import { PageError } from "../components/page/page-error.tsx";
 import { EditorPage } from "../components/templates/editor-page.tsx";
 import { parseTemplate } from "../domain/templates/validate.ts";
@@ -43,6 +44,10 @@ async function testMail({ app, shop, store }: Merchant, id: string, asked: TestR
   const outcome = await sendTest(app, shop, { document: parsed.document, to: asked.to, checkoutToken: asked.checkout, locale: asked.locale, stepOffer: await stepOffer(store.campaigns, id) });
   const answer = testMailAnswer(outcome);
   return data(answer, { status: answer.ok ? 200 : 422 });
+}
+
+export function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  return keepInput(serverAction);
 }
 
 export default function Template() {

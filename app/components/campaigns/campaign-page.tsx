@@ -14,13 +14,15 @@ import { SwitchModal } from "./switch-modal.tsx";
 export function CampaignPage({ view }: { readonly view: CampaignDetailView }) {
   const form = useDraft<CampaignDraft>(view.draft);
   const [asking, setAsking] = useState(false);
+  // Kept apart from what is saved, so that the question does not turn around while it closes.
+  const [target, setTarget] = useState(false);
   const close = useCallback(() => setAsking(false), []);
-  const action = { content: view.on ? "Switch off" : "Switch on", onAction: () => setAsking(true), disabled: form.dirty, helpText: form.dirty ? "Save or discard your changes first" : undefined };
+  const action = { content: view.on ? "Switch off" : "Switch on", onAction: () => { setTarget(!view.on); setAsking(true); }, disabled: form.dirty, helpText: form.dirty ? "Save or discard your changes first" : undefined };
   return (
     <Page title={view.draft.name} titleMetadata={<OnOffBadge on={view.on} />} subtitle={`Saved ${view.savedAt}`} backAction={{ content: "Campaigns", url: "/app/campaigns" }}
       {...(view.on ? { secondaryActions: [action] } : { primaryAction: action })}>
       <FormSaveBar id="campaign-save-bar" form={form} />
-      <SwitchModal open={asking} on={view.on} name={view.draft.name} onClose={close} />
+      <SwitchModal open={asking} target={target} name={view.draft.name} onClose={close} />
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">

@@ -5,7 +5,8 @@ import { useEffect, useRef } from "react";
 
 interface Props {
   readonly open: boolean;
-  readonly on: boolean;
+  /** whether it is to be on */
+  readonly target: boolean;
   readonly name: string;
   readonly onClose: () => void;
 }
@@ -13,7 +14,7 @@ interface Props {
 type Answer = { readonly ok: boolean; readonly message: string };
 
 /** Says what switching on or off does, and does it. */
-export function SwitchModal({ open, on, name, onClose }: Props) {
+export function SwitchModal({ open, target, name, onClose }: Props) {
   const fetcher = useFetcher<Answer>();
   const shopify = useAppBridge();
   const handled = useRef<Answer | undefined>(undefined);
@@ -25,14 +26,14 @@ export function SwitchModal({ open, on, name, onClose }: Props) {
     shopify.toast.show(answer.message);
     onClose();
   }, [fetcher.state, fetcher.data, shopify, onClose]);
-  const submit = (): void => void fetcher.submit(JSON.stringify({ intent: "switch", on: !on }), { method: "post", encType: "application/json" });
-  const primaryAction = { content: on ? "Switch off" : "Switch on", onAction: submit, loading: fetcher.state !== "idle", destructive: on };
+  const submit = (): void => void fetcher.submit(JSON.stringify({ intent: "switch", on: target }), { method: "post", encType: "application/json" });
+  const primaryAction = { content: target ? "Switch on" : "Switch off", onAction: submit, loading: fetcher.state !== "idle", destructive: !target };
   return (
-    <Modal open={open} onClose={onClose} title={`${on ? "Switch off" : "Switch on"} “${name}”?`} primaryAction={primaryAction} secondaryActions={[{ content: "Cancel", onAction: onClose }]}>
+    <Modal open={open} onClose={onClose} title={`${target ? "Switch on" : "Switch off"} “${name}”?`} primaryAction={primaryAction} secondaryActions={[{ content: "Cancel", onAction: onClose }]}>
       <Modal.Section>
         <BlockStack gap="300">
           {fetcher.data?.ok === false && <Banner tone="critical">{fetcher.data.message}</Banner>}
-          {(on ? OFF : ON).map((text) => <Text key={text} as="p">{text}</Text>)}
+          {(target ? ON : OFF).map((text) => <Text key={text} as="p">{text}</Text>)}
         </BlockStack>
       </Modal.Section>
     </Modal>

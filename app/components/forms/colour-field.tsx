@@ -19,11 +19,11 @@ export function ColourField({ label, value, fallback = "#000000", onChange, erro
   const shown = HEX.test(value) ? value : fallback;
   const swatch = (
     <button type="button" aria-label={`Pick: ${label}`} aria-expanded={open} onClick={() => setOpen((now) => !now)}
-      style={{ width: 24, height: 24, borderRadius: 6, border: "1px solid var(--p-color-border)", background: shown, cursor: "pointer", padding: 0, display: "block" }} />
+      style={{ width: 32, height: 32, borderRadius: 8, border: "1px solid var(--p-color-border)", background: shown, cursor: "pointer", padding: 0, display: "block" }} />
   );
   return (
     <TextField label={label} value={value} onChange={(text) => onChange(text.trim())} placeholder={fallback} autoComplete="off" maxLength={7} error={error} helpText={helpText}
-      prefix={
+      connectedLeft={
         <Popover active={open} activator={swatch} onClose={() => setOpen(false)} ariaHaspopup="dialog" sectioned>
           <ColorPicker color={toHsb(shown)} onChange={(colour) => onChange(hsbToHex(colour).toUpperCase())} />
         </Popover>

@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { useFirstError } from "./use-first-error.ts";
 import { without } from "./field-errors.ts";
 import type { FieldErrors } from "./field-errors.ts";
 
@@ -27,6 +28,7 @@ export function useDraft<T>(saved: T): Draft<T> {
   const shopify = useAppBridge();
   const [draft, setDraft] = useState<T | null>(null);
   const [errors, setErrors] = useState<FieldErrors>({});
+  const [refusals, setRefusals] = useState(0);
   const submitted = useRef<T | null>(null);
   const handled = useRef<SaveAnswer | undefined>(undefined);
   const value = draft ?? saved;
@@ -37,6 +39,7 @@ export function useDraft<T>(saved: T): Draft<T> {
     handled.current = answer;
     if (!answer.ok) {
       setErrors(answer.errors);
+      setRefusals((now) => now + 1);
       shopify.toast.show("Not saved: please check the marked fields", { isError: true });
       return;
     }
@@ -44,6 +47,8 @@ export function useDraft<T>(saved: T): Draft<T> {
     setDraft((now) => (now !== null && submitted.current !== null && same(now, submitted.current) ? null : now));
     shopify.toast.show(answer.message);
   }, [fetcher.state, fetcher.data, shopify]);
+
+  useFirstError(refusals);
 
   const change = useCallback((next: T, path: string) => {
     setDraft(next);

@@ -1,6 +1,6 @@
 import { BlockStack, Box, Button, Layout, Page, useBreakpoints } from "@shopify/polaris";
 import { ViewIcon } from "@shopify/polaris-icons";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { CopyLocale, TemplateDocument } from "../../domain/templates/document.ts";
 import type { TemplateDraft, TemplateEditorView } from "../../presenters/templates/template-editor.ts";
 import { FormError } from "../forms/form-error.tsx";
@@ -23,6 +23,11 @@ export function EditorPage({ view }: { readonly view: TemplateEditorView }) {
   const place = useRef<HTMLDivElement>(null);
   const [testing, setTesting] = useState(false);
   const closeTest = useCallback(() => setTesting(false), []);
+  useEffect(() => {
+    const wrong = view.languages.filter((one) => Object.keys(errors).some((key) => key.startsWith(`copy.${one.locale}`)));
+    // A refused save shows the language that it was refused for.
+    setLocale((now) => (wrong.length === 0 || wrong.some((one) => one.locale === now) ? now : wrong[0]!.locale));
+  }, [errors, view.languages]);
   const preview = usePreview({ url: `/app/templates/${encodeURIComponent(view.id)}/preview`, document: draft.document, checkout, locale });
   const changeDocument = (document: TemplateDocument, path: string): void => change({ ...draft, document }, path);
   const used = view.usedIn.length > 0 ? `Used in ${view.usedIn.join(", ")}` : "Not used in a campaign";
