@@ -10,7 +10,7 @@ export interface ReasonWords {
 /** Every reason of the closed list in the merchant's words. A new reason does not compile until it stands here. */
 export const REASONS = {
   // why a journey ended
-  completed: { short: "Journey finished", sentence: "All mails of the campaign have gone out." },
+  completed: { short: "Journey finished", sentence: "The campaign has nothing more to send about this checkout." },
   ordered: { short: "Bought", sentence: "The customer has bought, so no more mails go out." },
   "checkout-deleted": { short: "Checkout removed", sentence: "The checkout was removed from your shop." },
   "cart-empty": { short: "Cart is empty", sentence: "The cart is empty now, so there is nothing to write about." },

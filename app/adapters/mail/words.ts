@@ -51,7 +51,7 @@ export function mailWords(input: RenderInput, language: CopyLocale): HtmlWords {
     recoveryUrl: requiredWebUrl(input.link(requiredWebUrl(input.recoveryUrl, "recovery address"), "recovery"), "recovery link"),
     unsubscribeUrl: requiredWebUrl(input.unsubscribeUrl, "unsubscribe link"),
     why: labels.why(shopName),
-    address: postalAddress(settings.postalAddress, shop.address),
+    address: postalAddress(settings.postalAddress, shop.address, shopName),
     logo: webUrl(settings.logoUrl),
     pixel: webUrl(input.pixelUrl),
   };
@@ -116,8 +116,8 @@ function capitalised(words: string, language: CopyLocale): string {
   return first.toLocaleUpperCase(language) + rest.join("");
 }
 
-/** The merchant's own address, else the shop's as Shopify knows it, in one line. */
-function postalAddress(own: string, lines: readonly string[]): string {
+/** The merchant's own address, else the shop's as Shopify knows it, in one line; without the shop's name, which stands above it. */
+function postalAddress(own: string, lines: readonly string[], shopName: string): string {
   const parts = own.trim() === "" ? lines : own.split(/\r?\n/);
-  return parts.map((part) => cleanLine(part, 200).replace(/,$/, "")).filter((part) => part !== "").join(", ");
+  return parts.map((part) => cleanLine(part, 200).replace(/,$/, "")).filter((part) => part !== "" && part !== shopName).join(", ");
 }

@@ -72,6 +72,16 @@ describe("search", () => {
   });
 });
 
+test("why no mail was sent stays the reason when the journey is over", async () => {
+  const store = await furnish(given.system);
+  await store.checkouts.upsert(checkout({ token: "over" }), null);
+  await store.decisions.append([
+    decisionRow({ id: "w", checkoutToken: "over", reason: "no-legal-basis", at: NOON }),
+    decisionRow({ id: "x", checkoutToken: "over", reason: "completed", at: minutes(5) }),
+  ]);
+  expect((await store.checkouts.get("over"))?.lastReason).toBe("no-legal-basis");
+});
+
 test("a status never falls back from bought to deleted, nor from recovered to purchased", async () => {
   const { checkouts } = given.system.forShop(SHOP);
   await checkouts.upsert(checkout(), null);

@@ -207,3 +207,9 @@ describe("every mail", () => {
     `);
   });
 });
+
+it("names the shop once above its postal address", async () => {
+  const { shop } = sampleInput();
+  const { text } = await mail({ shop: { ...shop, address: [shop.name, ...shop.address] } });
+  expect(text).toContain(`${shop.name}\n48 Canal Street, Portland, ME 04101, United States`);
+});

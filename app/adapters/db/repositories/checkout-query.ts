@@ -1,12 +1,15 @@
 import { NO_CONSENT_REASONS } from "../../../domain/carts/display-status.ts";
 import { Prisma } from "../../../generated/prisma/client.ts";
 
-/** A checkout `c` with what is counted beside it: mails handed off, reason of the newest decision that has one, next due time. */
+/**
+ * A checkout `c` with what is counted beside it: mails handed off, the reason that says most, next due time.
+ * That a journey is over ("completed") says less than why its mails were not sent.
+ */
 export const CHECKOUT_ROWS = Prisma.sql`
   SELECT c.*, sent.count AS "messagesSent", said.reason AS "lastReason", planned.due AS "nextDueAt"
   FROM checkouts c
   CROSS JOIN LATERAL (SELECT count(*)::int AS count FROM messages m WHERE m.shop = c.shop AND m."checkoutToken" = c.token AND m.status = 'handed-off') sent
-  LEFT JOIN LATERAL (SELECT d.reason FROM decisions d WHERE d.shop = c.shop AND d."checkoutToken" = c.token AND d.reason IS NOT NULL ORDER BY d.at DESC, d.seq DESC LIMIT 1) said ON true
+  LEFT JOIN LATERAL (SELECT d.reason FROM decisions d WHERE d.shop = c.shop AND d."checkoutToken" = c.token AND d.reason IS NOT NULL ORDER BY d.reason = 'completed', d.at DESC, d.seq DESC LIMIT 1) said ON true
   CROSS JOIN LATERAL (SELECT min(e."dueAt") AS due FROM enrollments e WHERE e.shop = c.shop AND e."checkoutToken" = c.token AND e.status = 'open') planned`;
 
 /** `displayStatus` of the domain, for filtering in the database; a test holds the two together. */
