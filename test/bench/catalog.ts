@@ -1,0 +1,5 @@
+import type { Bench } from "./figure.ts";
+import { webhooks } from "./webhooks/bench.ts";
+
+/** Every bench that `npm run bench` knows. */
+export const BENCHES: readonly Bench[] = [webhooks];
