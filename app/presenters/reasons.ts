@@ -20,6 +20,9 @@ export const REASONS = {
   unsubscribed: { short: "Unsubscribed", sentence: "The customer unsubscribed from your mails." },
   uninstalled: { short: "App removed", sentence: "Lastmile was removed from your shop at that time." },
   erased: { short: "Data erased", sentence: "The customer’s data was erased on request." },
+  failed: { short: "Problem on our side", sentence: "Something went wrong on our side again and again, so the campaign ended for this customer. It is on record for the operator of Lastmile." },
+  joined: { short: "Same person", sentence: "This shopper turned out to be a customer you already know; mails to them go on there." },
+  "suspected-bot": { short: "Probably not a person", sentence: "This checkout does not look like a real shopper’s, so no mails go out. You can overrule this on its page." },
   // why a mail was dropped or put off
   "no-legal-basis": { short: "No consent", sentence: "The customer did not agree to marketing mails, so none may be sent." },
   suppressed: { short: "Address blocked", sentence: "This address is never written to: it unsubscribed, bounced or complained." },
@@ -32,16 +35,18 @@ export const REASONS = {
   "no-postal-address": { short: "No postal address", sentence: "Your shop has no postal address, which the law asks for in every marketing mail. Add one in Settings." },
   "no-sender": { short: "No sender", sentence: "No sender address is set up. Add one in Settings." },
   "offer-not-issued": { short: "No discount code", sentence: "Your shop did not create the discount code, so the mail was not sent without it." },
+  "template-broken": { short: "Mail cannot be made", sentence: "The mail could not be made from its template. Open the mail in the editor, look at its preview and save it again." },
   "provider-busy": { short: "Mail service busy", sentence: "The mail service was busy; the mail is tried again later." },
   "provider-denied": { short: "Mail service locked", sentence: "The mail service does not accept its access key or your sender address. The mail is tried again for up to three days." },
   "provider-refused": { short: "Mail refused", sentence: "The mail service refused this mail." },
   "shop-unreachable": { short: "Shop not reachable", sentence: "Shopify did not answer whether the customer had already bought; nothing is sent on a guess." },
   "unknown-outcome": { short: "Not certain", sentence: "The mail service gave no clear answer. To be safe, the mail is not sent a second time." },
-  // why a checkout did not enter a campaign ("no-email" stands above)
+  // why a checkout did not enter a campaign ("no-email" and "suspected-bot" stand above)
   "below-minimum": { short: "Below the minimum", sentence: "The cart is worth less than the campaign’s minimum." },
   "no-lines": { short: "Cart is empty", sentence: "There was nothing in the cart." },
   "draft-order": { short: "Made in your admin", sentence: "The checkout belongs to a draft order made by your team, not to a shopper who left." },
   "already-enrolled": { short: "Already in the campaign", sentence: "The customer is already in this campaign for this cart." },
   "already-completed": { short: "Already bought", sentence: "The checkout was completed before the campaign would have begun." },
+  "before-installation": { short: "Left before Lastmile", sentence: "The customer left before Lastmile was added to your shop. You can ask for mails to these customers in Settings." },
   test: { short: "Test", sentence: "It was a test." },
 } as const satisfies Record<Reason, ReasonWords>;

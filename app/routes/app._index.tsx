@@ -11,6 +11,7 @@ import { RangePicker } from "../components/home/range-picker.tsx";
 import { RecentCampaignsCard } from "../components/home/recent-campaigns-card.tsx";
 import { SetupCard } from "../components/home/setup-card.tsx";
 import { ThemeCard } from "../components/home/theme-card.tsx";
+import { themeStep } from "../components/home/theme-status.ts";
 import { useThemeStatus } from "../components/home/use-theme-status.ts";
 import { keepInput } from "../components/forms/keep-input.ts";
 import { PageError } from "../components/page/page-error.tsx";
@@ -45,6 +46,7 @@ export default function Home() {
   const { view, apiKey } = useLoaderData<typeof loader>();
   const theme = useThemeStatus();
   const { domain: shop, storefrontUrl } = view.shop;
+  const badge = themeStep(theme, !view.waitingFor && view.setup.some(({ step }) => step === "theme-badge"), shop, apiKey);
   // A new shop sets up first; later its figures come first.
   const setup = <SetupCard steps={view.setup} theme={theme} shop={shop} apiKey={apiKey} />;
   return (
@@ -52,7 +54,7 @@ export default function Home() {
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
-            <NextStepsCard steps={view.next} />
+            <NextStepsCard steps={[...view.next, ...badge]} />
             {view.waitingFor && setup}
             {view.waitingFor && <FirstSteps waitingFor={view.waitingFor} storefrontUrl={storefrontUrl} />}
             {view.waitingFor !== "checkouts" && (

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { badgeBlock, editorUrl, readExtensions } from "../../app/components/home/theme-status.ts";
+import { badgeBlock, editorUrl, readExtensions, themeStep } from "../../app/components/home/theme-status.ts";
 
 const BLOCK = { handle: "stock-badge", name: "Stock badge", target: "section", status: "available", activations: [] };
 const EMBED = { handle: "offer-countdown", name: "Offer countdown", target: "body", status: "active", activations: [{ target: "x", themeId: "gid://shopify/OnlineStoreTheme/1" }] };
@@ -24,6 +24,13 @@ describe("what App Bridge says of our theme blocks", () => {
   test("no theme extension is not known, rather than off", () => {
     expect(readExtensions([])).toEqual({ kind: "unknown" });
   });
+});
+
+test("a badge that is not on is something to do, unless it was waved aside or nothing is known", () => {
+  const off = readExtensions([{ type: "theme_app_extension", activations: [EMBED, BLOCK] }]);
+  const on = readExtensions([{ type: "theme_app_extension", activations: [{ ...BLOCK, status: "active" }] }]);
+  expect(themeStep(off, true, "a.myshopify.com", "key")).toMatchObject([{ key: "theme", action: { url: expect.stringContaining("stock-badge") } }]);
+  expect([themeStep(off, false, "a", "k"), themeStep(on, true, "a", "k"), themeStep({ kind: "asking" }, true, "a", "k")]).toEqual([[], [], []]);
 });
 
 describe("the way to the theme editor", () => {

@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Modal, Text } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
+import type { FieldErrors } from "../forms/field-errors.ts";
 
 interface Props {
   readonly open: boolean;
@@ -11,7 +12,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-type Answer = { readonly ok: boolean; readonly message: string };
+type Answer = { readonly ok: true; readonly message: string } | { readonly ok: false; readonly errors: FieldErrors };
 
 /** Says what switching on or off does, and does it. */
 export function SwitchModal({ open, target, name, onClose }: Props) {
@@ -32,7 +33,7 @@ export function SwitchModal({ open, target, name, onClose }: Props) {
     <Modal open={open} onClose={onClose} title={`${target ? "Switch on" : "Switch off"} “${name}”?`} primaryAction={primaryAction} secondaryActions={[{ content: "Cancel", onAction: onClose }]}>
       <Modal.Section>
         <BlockStack gap="300">
-          {fetcher.data?.ok === false && <Banner tone="critical">{fetcher.data.message}</Banner>}
+          {fetcher.data?.ok === false && <Banner tone="critical">{Object.values(fetcher.data.errors)[0]}</Banner>}
           {(target ? ON : OFF).map((text) => <Text key={text} as="p">{text}</Text>)}
         </BlockStack>
       </Modal.Section>

@@ -1,10 +1,9 @@
 import { isRouteErrorResponse } from "@remix-run/react";
 import type { FieldErrors } from "./field-errors.ts";
 
-const NO_ANSWER: { readonly ok: false; readonly errors: FieldErrors; readonly message: string } = {
+const NO_ANSWER: { readonly ok: false; readonly errors: FieldErrors } = {
   ok: false,
   errors: { form: "Your change did not get through. Everything you entered is still here; try again in a moment." },
-  message: "This did not get through. Try again in a moment.",
 };
 
 /**

@@ -19,7 +19,7 @@ export function NextStepsCard({ steps }: { readonly steps: readonly NextStep[] }
                 <Text as="p" tone="subdued">{text}</Text>
               </BlockStack>
             </div>
-            {action && <Button url={action.url}>{action.label}</Button>}
+            {action && <Button url={action.url} external={action.url.startsWith("https://")}>{action.label}</Button>}
           </InlineStack>
         ))}
       </BlockStack>

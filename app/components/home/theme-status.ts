@@ -1,3 +1,5 @@
+import type { NextStep } from "../../presenters/home/next-steps.ts";
+
 /** One part of our theme extension, as the shop's published theme has it. */
 export interface ThemeBlock {
   /** file name in the extension, without ending */
@@ -37,6 +39,14 @@ export function readExtensions(extensions: readonly Extension[]): ThemeStatus {
 /** The block that the set-up step is about: the first that is placed on the product page. */
 export function badgeBlock(blocks: readonly ThemeBlock[]): ThemeBlock | null {
   return blocks.find(({ embed }) => !embed) ?? blocks[0] ?? null;
+}
+
+/** What to do about a badge that the theme does not show; nothing where it is on, not known, or the merchant waved it aside. */
+export function themeStep(theme: ThemeStatus, wanted: boolean, shop: string, apiKey: string): readonly NextStep[] {
+  const block = theme.kind === "known" ? badgeBlock(theme.blocks) : null;
+  if (!wanted || !block || block.on) return [];
+  const action = { label: "Add to theme", url: editorUrl(shop, apiKey, block) };
+  return [{ key: "theme", tone: "warning", title: "Your theme does not show the stock badge yet", text: "Shoppers see how many are really left once it is on your product page.", action }];
 }
 
 /** The theme editor with our block ready to be added. Source: shopify.dev, theme app extensions, deep links. */

@@ -1,7 +1,7 @@
 import type { ShopState } from "./setup.ts";
 
 export interface NextStep {
-  readonly key: "mailer" | "sender" | "address" | "campaign";
+  readonly key: "mailer" | "sender" | "address" | "campaign" | "theme";
   readonly title: string;
   readonly text: string;
   /** critical: no mail can go out until it is done */
