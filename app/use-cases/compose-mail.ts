@@ -5,6 +5,7 @@ import { mayTrackOpens } from "../domain/consent/tracking.ts";
 import type { IssuedOffer } from "../domain/incentives/offer.ts";
 import { sumMoney } from "../domain/kernel/money.ts";
 import { cleanLine } from "../domain/templates/clean-text.ts";
+import { TemplateError } from "../domain/templates/template-error.ts";
 import type { OutgoingMail } from "./ports/mailer.ts";
 import type { LinkKind } from "./ports/renderer.ts";
 import type { NewMessage } from "./ports/rows.ts";
@@ -17,12 +18,13 @@ export interface ComposedMail {
   readonly mail: OutgoingMail;
 }
 
-/** Renders the message of a wish with what is true now. Throws for a template or address that is missing, and TemplateError for one that cannot be rendered. */
+/** Renders the message of a wish with what is true now. Throws TemplateError for a template that is missing or cannot be rendered. */
 export async function composeMail(desk: Desk, wish: Wish, offer: IssuedOffer | null): Promise<ComposedMail> {
   const { facts, enrollment, effect } = wish;
   const { customer, checkout } = facts;
   const template = await desk.store.templates.get(effect.templateId);
-  if (!template || !checkout || customer.email === null) throw new Error(`compose mail: enrollment ${enrollment.id} lacks its ${template ? "checkout or address" : "template"}`);
+  if (!template) throw new TemplateError("template", `${effect.templateId} is not there`);
+  if (!checkout || customer.email === null) throw new Error(`compose mail: enrollment ${enrollment.id} lacks its checkout or address`);
   const messageId = desk.deps.ids.next();
   const lines = sellableLines(checkout.lines, facts.variants);
   const links = trackedLinks(desk, messageId, offer);

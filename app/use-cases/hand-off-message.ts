@@ -1,5 +1,7 @@
 import type { LegalBasis } from "../domain/messaging/candidate.ts";
+import type { IssuedOffer } from "../domain/incentives/offer.ts";
 import { assertNever } from "../domain/kernel/never.ts";
+import { TemplateError } from "../domain/templates/template-error.ts";
 import { composeMail } from "./compose-mail.ts";
 import type { ComposedMail } from "./compose-mail.ts";
 import { describeError } from "./describe-error.ts";
@@ -9,7 +11,7 @@ import type { Claim } from "./ports/shop-store.ts";
 import { prepareOffer } from "./prepare-offer.ts";
 import { settleIntent } from "./settle-lost-hand-off.ts";
 import type { Desk } from "./shop-desk.ts";
-import { about, drop, growingPause, LONG_PATIENCE, nextStep, timesPutOff } from "./wish.ts";
+import { about, drop, growingPause, LONG_PATIENCE, nextStep, putOffLonger, timesPutOff } from "./wish.ts";
 import type { AllowedWish } from "./wish.ts";
 
 /** About eight hours of a provider that cannot take mail; almost three days of one that does not accept us. */
@@ -22,13 +24,26 @@ const PROVIDER_ATTEMPTS = 13;
 export async function handOffMessage(desk: Desk, claim: Claim, wish: AllowedWish): Promise<void> {
   const prepared = await prepareOffer(desk, claim, wish);
   if (prepared.kind === "stopped") return;
-  const composed = await composeMail(desk, wish, prepared.offer);
+  const composed = await compose(desk, claim, wish, prepared.offer);
+  if (!composed) return;
   const intent = await desk.store.messages.commitIntent(claim, composed.message, []);
   if (intent === "lost") return;
   if (intent === "duplicate") return meetEarlier(desk, claim, wish);
   const mailer = desk.deps.mailers.for(desk.settings.provider);
   const result = await call(desk, mailer, composed);
   await settle(desk, claim, wish, composed, mailer, result);
+}
+
+/** Null when the mail cannot be made from its template: it is put off, because the merchant may mend that, and that is committed. */
+async function compose(desk: Desk, claim: Claim, wish: AllowedWish, offer: IssuedOffer | null): Promise<ComposedMail | null> {
+  try {
+    return await composeMail(desk, wish, offer);
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    desk.deps.log.error({ shop: desk.shop, templateId: wish.effect.templateId, ...describeError(error) }, "a mail could not be made from its template");
+    await putOffLonger(desk, claim, wish, 0, "template-broken");
+    return null;
+  }
 }
 
 /** The ledger already has this person, step and occasion: an unanswered one becomes `unknown`; either way nothing is sent again. */

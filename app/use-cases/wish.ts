@@ -52,9 +52,14 @@ export async function putOff(desk: Desk, claim: Claim, wish: Wish, until: Date, 
   await desk.store.enrollments.wait(claim, enrollment.id, { stepIndex, stepEnteredAt }, until, rows);
 }
 
-/** Put off because somebody cannot be reached: at least `afterMs`, and each time longer. */
-export async function putOffLonger(desk: Desk, claim: Claim, wish: Wish, afterMs: number, reason: WithheldReason): Promise<void> {
-  await putOff(desk, claim, wish, growingPause(desk, afterMs, await timesPutOff(desk, wish, reason)), reason);
+/** How often a message is put off before it is dropped: with pauses that grow to an hour, about a day and two hours. */
+const MOST_TIMES_PUT_OFF = { "shop-unreachable": 29, "template-broken": 8 } as const;
+
+/** Put off because of something that may pass: at least `afterMs`, each time longer, and in the end dropped with the same reason. */
+export async function putOffLonger(desk: Desk, claim: Claim, wish: Wish, afterMs: number, reason: keyof typeof MOST_TIMES_PUT_OFF): Promise<void> {
+  const earlier = await timesPutOff(desk, wish, reason);
+  if (earlier >= MOST_TIMES_PUT_OFF[reason]) return drop(desk, claim, wish, reason, { attempts: earlier });
+  await putOff(desk, claim, wish, growingPause(desk, afterMs, earlier), reason);
 }
 
 /** When to try again after `earlier` tries in vain: after `firstMs`, then twice as long each time, up to `longestMs`, but not before `afterMs`. */

@@ -3,14 +3,14 @@ import type { OfferTerms } from "../incentives/offer.ts";
 /** Why a journey ended. The list is closed; a merchant's words for each are in app/presenters/reasons.ts. */
 export const EXIT_REASONS = [
   "completed", "ordered", "checkout-deleted", "cart-empty", "newer-checkout", "campaign-off",
-  "no-email", "unsubscribed", "uninstalled", "erased",
+  "no-email", "unsubscribed", "uninstalled", "erased", "failed",
 ] as const;
 export type ExitReason = (typeof EXIT_REASONS)[number];
 
 /** Why a message was dropped or put off. */
 export const WITHHELD_REASONS = [
   "no-legal-basis", "suppressed", "held-out", "quiet-hours", "frequency-cap", "lower-priority",
-  "already-sent", "sold-out", "no-postal-address", "no-sender", "offer-not-issued", "provider-busy", "provider-denied", "provider-refused", "shop-unreachable", "unknown-outcome",
+  "already-sent", "sold-out", "no-postal-address", "no-sender", "offer-not-issued", "template-broken", "provider-busy", "provider-denied", "provider-refused", "shop-unreachable", "unknown-outcome",
 ] as const;
 export type WithheldReason = (typeof WITHHELD_REASONS)[number];
 

@@ -112,6 +112,8 @@ export interface EnrollmentRepository {
   wait(claim: Claim, id: string, position: { stepIndex: number; stepEnteredAt: Date }, until: Date, decisions: readonly DecisionRow[]): Promise<boolean>;
   exit(claim: Claim, id: string, reason: ExitReason, at: Date, decisions: readonly DecisionRow[]): Promise<boolean>;
   release(claim: Claim): Promise<void>;
+  /** lets the lease of every claim that nobody has taken over last `leaseMs` from now (real time) */
+  renew(claims: readonly Claim[], leaseMs: number): Promise<void>;
 }
 
 /** The worker's hold on a person. */

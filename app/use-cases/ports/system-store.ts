@@ -24,6 +24,8 @@ export interface ClaimedPerson {
   readonly shop: string;
   readonly customerId: string;
   readonly fence: bigint;
+  /** claims in a row, before this one, that ended without the person being given back */
+  readonly failures: number;
   /** all that are due */
   readonly enrollments: readonly (EnrollmentState & { readonly revision: number })[];
 }
@@ -36,7 +38,7 @@ export interface SystemStore {
   appendInbox(webhooks: readonly IncomingWebhook[]): Promise<number>;
   /** takes pending rows of installed shops in order, hands them to `work` within one lock, and marks each as it says */
   drainInbox(limit: number, work: (items: readonly InboxItem[]) => Promise<readonly InboxOutcome[]>): Promise<number>;
-  /** `now` is business time; the lease is real time */
+  /** `now` is business time; the lease is real time. People whom claim after claim failed to give back come one at a time, after growing pauses. */
   claimDue(now: Date, owner: string, leaseMs: number, limit: number): Promise<readonly ClaimedPerson[]>;
   install(profile: ShopProfile, at: Date): Promise<void>;
   uninstall(shop: string, at: Date): Promise<void>;

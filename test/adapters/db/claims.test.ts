@@ -21,7 +21,7 @@ describe("a claim", () => {
     const store = await furnish(given.system);
     expect(await given.system.claimDue(minutes(59), "w", 60_000, 10)).toEqual([]);
     const [first] = await given.system.claimDue(DUE, "w", 60_000, 10);
-    expect(first).toEqual({ shop: SHOP, customerId: "p1", fence: 1n, enrollments: [{ ...enrollment(), revision: 0 }] });
+    expect(first).toEqual({ shop: SHOP, customerId: "p1", fence: 1n, failures: 0, enrollments: [{ ...enrollment(), revision: 0 }] });
     expect(await given.system.claimDue(DUE, "v", 60_000, 10)).toEqual([]);
     await store.enrollments.release(claimOf(first!));
     const [second] = await given.system.claimDue(DUE, "v", 1, 10);
@@ -34,6 +34,49 @@ describe("a claim", () => {
     await furnish(given.system);
     await given.fresh.database.prisma.shop.update({ where: { shop: SHOP }, data: { uninstalledAt: NOON } });
     expect(await given.system.claimDue(DUE, "w", 60_000, 10)).toEqual([]);
+  });
+
+  test("that ends without being given back counts; from the second such on, people come alone, after a pause, until one is given back", async () => {
+    const store = await furnish(given.system);
+    for (let n = 2; n <= 4; n++) {
+      await store.customers.upsert(person({ email: `p${n}@example.com` }), `p${n}`);
+      await store.enrollments.open(enrollment({ id: `e${n}`, customerId: `p${n}`, occasion: `o${n}` }), DUE);
+    }
+    const claimAll = async () => (await given.system.claimDue(DUE, "w", 60_000, 10)).map((one) => `${one.customerId} ${one.failures}`).sort();
+    const leasesEnd = (minutesAgo: number) =>
+      given.fresh.database.prisma.customer.updateMany({ where: { leaseUntil: { not: null } }, data: { leaseUntil: new Date(Date.now() - minutesAgo * 60_000) } });
+    expect(await claimAll()).toEqual(["p1 0", "p2 0", "p3 0", "p4 0"]);
+    await leasesEnd(0.01);
+    expect(await claimAll()).toEqual(["p1 1", "p2 1", "p3 1", "p4 1"]);
+    await leasesEnd(0.5);
+    expect(await claimAll()).toEqual([]);
+    await leasesEnd(1.1);
+    const alone = await given.system.claimDue(DUE, "w", 60_000, 10);
+    expect(alone.map((one) => one.failures)).toEqual([2]);
+    await store.enrollments.release(claimOf(alone[0]!));
+    // given back: nobody's failure any more, and among the usual ones again; beside them one of the doubtful
+    const again = await claimAll();
+    expect(again).toHaveLength(2);
+    expect(again).toContain(`${alone[0]!.customerId} 0`);
+    expect(again.some((one) => one.endsWith(" 2"))).toBe(true);
+  });
+
+  test("can be renewed as long as nobody has taken the person over, also after its end", async () => {
+    const store = await furnish(given.system);
+    const claim = await claimAt(given.system, DUE, 1);
+    await sleep(20);
+    await store.enrollments.renew([claim], 60_000);
+    expect(await given.system.claimDue(DUE, "v", 60_000, 10)).toEqual([]);
+    expect(await store.enrollments.wait(claim, "e1", position, DUE, [])).toBe(true);
+    await store.enrollments.renew([claim], 1);
+    await sleep(20);
+    const taken = await claimAt(given.system, DUE, 1);
+    await sleep(20);
+    await store.enrollments.renew([claim], 60_000);
+    expect(await store.enrollments.wait(claim, "e1", position, minutes(90), [])).toBe(false);
+    await store.enrollments.release(taken);
+    await store.enrollments.renew([taken], 60_000);
+    expect(await given.system.claimDue(DUE, "v", 60_000, 10)).toHaveLength(1);
   });
 
   test("many workers on their own connections take everybody exactly once", async () => {

@@ -104,6 +104,7 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
     wait: [() => stranger.enrollments.wait(claim, "e1", { stepIndex: 1, stepEnteredAt: NOON }, NOON, [decisionRow({ id: "d9" })]), false],
     exit: [() => stranger.enrollments.exit(claim, "e1", "ordered", NOON, [decisionRow({ id: "d9" })]), false],
     release: [() => stranger.enrollments.release(claim), undefined],
+    renew: [() => stranger.enrollments.renew([claim], 9_999_999), undefined],
   },
   messages: {
     commitIntent: [() => stranger.messages.commitIntent(claim, message({ id: "m9", occasion: "z" }), []), "lost"],

@@ -3,7 +3,7 @@ import type { EnrollmentRepository } from "../../../use-cases/ports/shop-store.t
 import type { Database } from "../database.ts";
 import { toEnrollment } from "../mappers/enrollment-row.ts";
 import { exitEnrollment, waitEnrollment } from "./enrollment-commits.ts";
-import { releaseClaim } from "./holding.ts";
+import { releaseClaim, renewClaims } from "./holding.ts";
 import { journeyFacts } from "./journey-facts.ts";
 
 /** Where each person stands in each journey. */
@@ -47,5 +47,6 @@ export function createEnrollments(database: Database, shop: string, addressKey: 
     wait: (claim, id, position, until, decisions) => waitEnrollment(database, shop, { claim, id, decisions }, position, until),
     exit: (claim, id, reason, at, decisions) => exitEnrollment(database, shop, { claim, id, decisions }, reason, at),
     release: (claim) => releaseClaim(database, shop, claim),
+    renew: (claims, leaseMs) => renewClaims(database, shop, claims, leaseMs),
   };
 }

@@ -17,7 +17,15 @@ export function whileHolding<T>(database: Database, shop: string, claim: Claim, 
 
 /** Gives the person back before the lease ends. Does nothing when somebody else holds them by now. */
 export async function releaseClaim({ prisma }: Database, shop: string, claim: Claim): Promise<void> {
-  await prisma.customer.updateMany({ where: { shop, id: claim.customerId, fence: claim.fence }, data: { leaseUntil: null, leaseOwner: null } });
+  await prisma.customer.updateMany({ where: { shop, id: claim.customerId, fence: claim.fence }, data: { leaseUntil: null, leaseOwner: null, claimFailures: 0 } });
+}
+
+/** Lets leases last `leaseMs` from now, by the database's clock; of those that are over too, as long as nobody has taken the person over. */
+export async function renewClaims({ prisma }: Database, shop: string, claims: readonly Claim[], leaseMs: number): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE customers c SET "leaseUntil" = clock_timestamp() + ${leaseMs}::float8 * interval '1 ms'
+    FROM unnest(${claims.map((one) => one.customerId)}::text[], ${claims.map((one) => one.fence)}::bigint[]) AS held (id, fence)
+    WHERE c.shop = ${shop} AND c.id = held.id AND c.fence = held.fence AND c."leaseUntil" IS NOT NULL`;
 }
 
 /** What an enrollment looks like to a commit: gone (ended, or never this person's), moved by a fact since the claim, or as it was claimed. Locks its row. */

@@ -13,20 +13,11 @@ import type { Wish } from "./wish.ts";
 import { decision, idOf } from "./write-decision.ts";
 
 /**
- * Lets every given journey of a person decide: waits and exits are committed, what wants to be sent comes back.
- * `told`: orders that the shop named for a journey when it was asked, by enrollment. The shop may know them to be this
- * person's (by phone, say) where our own records cannot tell.
+ * Lets one journey of a claimed person decide: a wait or an exit is committed, a message that wants to be sent comes back.
+ * `told`: orders that the shop named for the journey when it was asked. The shop may know them to be this person's (by
+ * phone, say) where our own records cannot tell.
  */
-export async function lookAtPerson(desk: Desk, claim: Claim, enrollments: readonly EnrollmentState[], told: ReadonlyMap<string, readonly Order[]> = new Map()): Promise<readonly Wish[]> {
-  const wishes: Wish[] = [];
-  for (const enrollment of enrollments) {
-    const wish = await look(desk, claim, enrollment, told.get(enrollment.id) ?? []);
-    if (wish) wishes.push(wish);
-  }
-  return wishes;
-}
-
-async function look(desk: Desk, claim: Claim, enrollment: EnrollmentState, told: readonly Order[]): Promise<Wish | null> {
+export async function lookAtJourney(desk: Desk, claim: Claim, enrollment: EnrollmentState, told: readonly Order[] = []): Promise<Wish | null> {
   if (!desk.installed) return leave(desk, claim, enrollment, "uninstalled", []);
   const known = await desk.store.enrollments.facts(enrollment);
   const facts = known && { ...known, orders: [...known.orders, ...told] };

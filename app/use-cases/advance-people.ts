@@ -1,0 +1,100 @@
+import type { EnrollmentState } from "../domain/journeys/facts.ts";
+import type { Order } from "../domain/orders/order.ts";
+import { arbitrateWishes } from "./arbitrate-wishes.ts";
+import { askShop, storeAnswer } from "./ask-shop.ts";
+import type { Heard } from "./ask-shop.ts";
+import { describeError } from "./describe-error.ts";
+import { findObstacle, shopObstacle } from "./find-obstacle.ts";
+import { handOffMessage } from "./hand-off-message.ts";
+import { inParallel } from "./in-parallel.ts";
+import { lookAtJourney } from "./look-at-journey.ts";
+import type { Claim } from "./ports/shop-store.ts";
+import type { ClaimedPerson } from "./ports/system-store.ts";
+import type { Desk } from "./shop-desk.ts";
+import { claimOf, drop, putOffLonger } from "./wish.ts";
+import type { Wish } from "./wish.ts";
+
+/** How many people of a batch are worked on at once; each waits mostly for the database or the provider. */
+const WIDTH = 6;
+
+/** One claimed person in the course of a batch. */
+interface Case {
+  readonly person: ClaimedPerson;
+  readonly claim: Claim;
+  wishes: readonly Wish[];
+  /** something of theirs could not be decided: they are not given back, and come again when the lease ends */
+  failed: boolean;
+}
+
+/** Decides for claimed people of one shop, asks the shop about all of them at once, and sends what is to be sent. */
+export async function advancePeople(desk: Desk, persons: readonly ClaimedPerson[], leaseMs: number): Promise<void> {
+  const cases: Case[] = persons.map((person) => ({ person, claim: claimOf(person), wishes: [], failed: false }));
+  await each(desk, cases, (one) => firstLook(desk, one));
+  const wishing = cases.filter((one) => one.wishes.length > 0);
+  if (wishing.length > 0) {
+    const heard = await askShop(desk, wishing.flatMap((one) => one.wishes));
+    // A slow shop must not use up the lease: what it said would be lost, and asked for again, for ever.
+    await desk.store.enrollments.renew(wishing.map((one) => one.claim), leaseMs);
+    await each(desk, wishing, (one) => secondLook(desk, one, heard));
+  }
+  await each(desk, cases.filter((one) => !one.failed), (one) => desk.store.enrollments.release(one.claim));
+}
+
+async function each(desk: Desk, cases: readonly Case[], work: (one: Case) => Promise<void>): Promise<void> {
+  await inParallel(cases, WIDTH, (one) => guarded(desk, one, null, () => work(one)));
+}
+
+/** A failure concerns one journey, or one person, and not the others. */
+async function guarded(desk: Desk, one: Case, enrollmentId: string | null, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    one.failed = true;
+    desk.deps.log.error({ shop: desk.shop, customerId: one.person.customerId, enrollmentId, ...describeError(error) }, "a person's due journey could not be decided");
+  }
+}
+
+async function lookAtAll(desk: Desk, one: Case, enrollments: readonly EnrollmentState[], told: ReadonlyMap<string, readonly Order[]>): Promise<readonly Wish[]> {
+  const wishes: Wish[] = [];
+  for (const enrollment of enrollments) {
+    await guarded(desk, one, enrollment.id, async () => {
+      const wish = await lookAtJourney(desk, one.claim, enrollment, told.get(enrollment.id));
+      if (wish) wishes.push(wish);
+    });
+  }
+  return wishes;
+}
+
+/** Before asking the shop: waits, exits and what the arbiter refuses anyway. */
+async function firstLook(desk: Desk, one: Case): Promise<void> {
+  const wishes = await lookAtAll(desk, one, one.person.enrollments, new Map());
+  const allowed = await arbitrateWishes(desk, one.claim, wishes, "first");
+  const obstacle = shopObstacle(desk);
+  if (obstacle === null) one.wishes = allowed;
+  else for (const wish of allowed) await drop(desk, one.claim, wish, obstacle);
+}
+
+/** After asking: the same decisions on what the shop said, then the hand-off. Without an answer nothing is sent. */
+async function secondLook(desk: Desk, one: Case, heard: Heard): Promise<void> {
+  const { claim } = one;
+  const answered: Wish[] = [];
+  const told = new Map<string, readonly Order[]>();
+  for (const wish of one.wishes) {
+    const answer = heard.ok ? heard.answers.get(wish.enrollment.id) : undefined;
+    await guarded(desk, one, wish.enrollment.id, async () => {
+      if (!answer) return putOffLonger(desk, claim, wish, heard.ok ? 0 : heard.afterMs, "shop-unreachable");
+      await storeAnswer(desk, wish, answer);
+      told.set(wish.enrollment.id, answer.orders);
+      answered.push(wish);
+    });
+  }
+  const possible: Wish[] = [];
+  for (const wish of await lookAtAll(desk, one, answered.map((wish) => wish.enrollment), told)) {
+    const obstacle = findObstacle(desk, wish);
+    if (obstacle === null) possible.push(wish);
+    else await drop(desk, claim, wish, obstacle);
+  }
+  for (const wish of await arbitrateWishes(desk, claim, possible, "final")) {
+    await guarded(desk, one, wish.enrollment.id, () => handOffMessage(desk, claim, wish));
+  }
+}
