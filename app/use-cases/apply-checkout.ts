@@ -11,7 +11,7 @@ type Needs = Pick<Deps, "clock" | "ids">;
 
 /** A checkout began or changed. Old news are dropped by the store; what follows from the stored checkout is done all the same, so that a repeat heals a crash. */
 export async function applyCheckout(deps: Needs, store: ShopStore, checkout: Checkout, person: PersonFacts | null, source: Source): Promise<void> {
-  const customer = person && (await store.customers.upsert(person, deps.ids.next()));
+  const customer = person && (await store.customers.upsert(person, deps.ids.next(), { ...source }));
   await store.checkouts.upsert(checkout, customer?.id ?? null);
   const stored = await store.checkouts.get(checkout.token);
   if (!stored) return;

@@ -3,13 +3,13 @@ import type { Order } from "../domain/orders/order.ts";
 import { attributeOrder } from "./attribute-order.ts";
 import type { Deps } from "./ports/deps.ts";
 import type { CheckoutRow } from "./ports/rows.ts";
-import type { ShopStore } from "./ports/shop-store.ts";
+import type { Evidence, ShopStore } from "./ports/shop-store.ts";
 
 type Needs = Pick<Deps, "clock" | "ids">;
 
 /** An order was placed or changed. */
-export async function applyOrder(deps: Needs, store: ShopStore, order: Order, person: PersonFacts | null): Promise<void> {
-  const customer = person && (await store.customers.upsert(person, deps.ids.next()));
+export async function applyOrder(deps: Needs, store: ShopStore, order: Order, person: PersonFacts | null, source: Evidence = {}): Promise<void> {
+  const customer = person && (await store.customers.upsert(person, deps.ids.next(), source));
   await storeOrder(deps, store, order, customer?.id ?? null);
 }
 

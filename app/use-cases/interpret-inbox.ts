@@ -1,3 +1,4 @@
+import { identityOf } from "../domain/customers/identity.ts";
 import { assertNever } from "../domain/kernel/never.ts";
 import { applyCheckout, applyCheckoutDeleted } from "./apply-checkout.ts";
 import { applyOrder } from "./apply-order.ts";
@@ -63,18 +64,19 @@ function setAside(deps: Needs, item: InboxItem, reason: string): InboxOutcome {
 
 async function apply(deps: Needs, item: InboxItem, fact: ShopFact): Promise<void> {
   const store = deps.system.forShop(item.shop);
+  const source = { topic: item.topic, webhookId: item.webhookId };
   switch (fact.kind) {
     case "checkout":
-      return applyCheckout(deps, store, fact.checkout, fact.person, { topic: item.topic, webhookId: item.webhookId });
+      return applyCheckout(deps, store, fact.checkout, fact.person, source);
     case "checkout-deleted":
       return applyCheckoutDeleted(deps, store, fact);
     case "order":
-      return applyOrder(deps, store, fact.order, fact.person);
+      return applyOrder(deps, store, fact.order, fact.person, source);
     case "customer":
-      await store.customers.upsert(fact.person, deps.ids.next());
+      await store.customers.upsert(fact.person, deps.ids.next(), source);
       return;
     case "consent":
-      return recordConsent(deps, store, await store.customers.upsert(fact.person, deps.ids.next()), fact.consent);
+      return recordConsent(deps, store, await store.customers.upsert(fact.person, deps.ids.next(), source), fact.consent, identityOf(fact.person));
     case "shop-changed":
       return deps.queue.send("refresh-shop-profile", { shop: item.shop });
     case "uninstalled":

@@ -1,5 +1,6 @@
 import type { ConsentRecord } from "../domain/consent/marketing-consent.ts";
 import type { Customer } from "../domain/customers/customer.ts";
+import type { IdentityKey } from "../domain/customers/identity.ts";
 import type { Deps } from "./ports/deps.ts";
 import type { ShopStore } from "./ports/shop-store.ts";
 import { decision, idOf } from "./write-decision.ts";
@@ -7,16 +8,16 @@ import { decision, idOf } from "./write-decision.ts";
 /**
  * Keeps what a person said about marketing, and lets it take effect: an unsubscribe closes the address, a later consent
  * opens it again. The outcome does not depend on the order in which news arrive, and a repeat changes nothing: the record
- * is written last, so one that is there has had its effect.
+ * is written last, so one that is there has had its effect. `identity`: the name under which it was said.
  */
-export async function recordConsent(deps: Pick<Deps, "clock">, store: ShopStore, customer: Customer, record: ConsentRecord): Promise<void> {
+export async function recordConsent(deps: Pick<Deps, "clock">, store: ShopStore, customer: Customer, record: ConsentRecord, identity: IdentityKey | null = null): Promise<void> {
   const known = await store.customers.consents(customer.id, record.channel);
   const isKnown = known.some((one) => one.at.getTime() === record.at.getTime() && one.source === record.source && one.state === record.state);
-  if (!isKnown) await takeEffect(store, customer, record, known);
+  if (!isKnown) await takeEffect(store, customer, record, known, identity);
   if (record.state === "unsubscribed") await store.enrollments.hasten(customer.id, deps.clock.now());
 }
 
-async function takeEffect(store: ShopStore, customer: Customer, record: ConsentRecord, known: readonly ConsentRecord[]): Promise<void> {
+async function takeEffect(store: ShopStore, customer: Customer, record: ConsentRecord, known: readonly ConsentRecord[], identity: IdentityKey | null): Promise<void> {
   const address = record.channel === "email" ? customer.email : customer.phone;
   if (address !== null) await applyToAddress(store, known, address, record);
   await store.decisions.append([
@@ -27,7 +28,7 @@ async function takeEffect(store: ShopStore, customer: Customer, record: ConsentR
       detail: { channel: record.channel, state: record.state, source: record.source },
     }),
   ]);
-  await store.customers.recordConsent(customer.id, record);
+  await store.customers.recordConsent(customer.id, record, identity);
 }
 
 async function applyToAddress(store: ShopStore, known: readonly ConsentRecord[], address: string, record: ConsentRecord): Promise<void> {

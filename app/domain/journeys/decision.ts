@@ -3,7 +3,7 @@ import type { OfferTerms } from "../incentives/offer.ts";
 /** Why a journey ended. The list is closed; a merchant's words for each are in app/presenters/reasons.ts. */
 export const EXIT_REASONS = [
   "completed", "ordered", "checkout-deleted", "cart-empty", "newer-checkout", "campaign-off",
-  "no-email", "unsubscribed", "uninstalled", "erased", "failed",
+  "no-email", "unsubscribed", "uninstalled", "erased", "joined", "suspected-bot", "failed",
 ] as const;
 export type ExitReason = (typeof EXIT_REASONS)[number];
 
@@ -15,7 +15,7 @@ export const WITHHELD_REASONS = [
 export type WithheldReason = (typeof WITHHELD_REASONS)[number];
 
 /** Why a checkout did not enter a campaign. */
-export const NOT_ENROLLED_REASONS = ["below-minimum", "no-email", "no-lines", "draft-order", "already-enrolled", "already-completed", "test"] as const;
+export const NOT_ENROLLED_REASONS = ["below-minimum", "no-email", "no-lines", "draft-order", "already-enrolled", "already-completed", "before-installation", "suspected-bot", "test"] as const;
 export type NotEnrolledReason = (typeof NOT_ENROLLED_REASONS)[number];
 
 export type Reason = ExitReason | WithheldReason | NotEnrolledReason;

@@ -2,6 +2,7 @@ import type { Credit, Touch } from "../../domain/attribution/touch.ts";
 import type { Checkout, CheckoutStatus } from "../../domain/carts/checkout.ts";
 import type { Channel, ConsentRecord, SuppressionReason } from "../../domain/consent/marketing-consent.ts";
 import type { Customer, PersonFacts } from "../../domain/customers/customer.ts";
+import type { IdentityKey, Join } from "../../domain/customers/identity.ts";
 import type { IssuedOffer, OfferTerms } from "../../domain/incentives/offer.ts";
 import type { DecisionKind, ExitReason, Reason } from "../../domain/journeys/decision.ts";
 import type { JourneyDefinition } from "../../domain/journeys/definition.ts";
@@ -38,13 +39,22 @@ export interface SettingsRepository {
   save(settings: ShopSettings, at: Date): Promise<void>;
 }
 
+/** What proves a fact: topic and webhook id. */
+export type Evidence = Readonly<Record<string, string>>;
+
 export interface CustomerRepository {
-  /** finds by Shopify id, else by normalised e-mail, else creates; fills what is newer. Safe under concurrency. */
-  upsert(facts: PersonFacts, newId: string): Promise<Customer>;
+  /**
+   * Finds the person by the rules of identity.ts, else creates them; fills what is newer. What is learned may join two
+   * people or part them again: their checkouts, orders, journeys, messages and consents go with the name they came under.
+   * `source`: the webhook that said it, kept as evidence. Safe under concurrency.
+   */
+  upsert(facts: PersonFacts, newId: string, source?: Evidence): Promise<Customer>;
+  /** one name was said to be another's: a merge in Shopify, or a checkout begun under one and finished under the other */
+  join(key: IdentityKey, join: Join, newId: string, source: Evidence): Promise<void>;
   get(id: string): Promise<Customer | null>;
   byShopifyId(shopifyId: string): Promise<Customer | null>;
-  /** idempotent on (customer, channel, at, source) */
-  recordConsent(customerId: string, record: ConsentRecord): Promise<void>;
+  /** idempotent on (customer, channel, at, source, name); `identity`: the name under which it was said */
+  recordConsent(customerId: string, record: ConsentRecord, identity?: IdentityKey | null): Promise<void>;
   /** all that was said on one channel, oldest first */
   consents(customerId: string, channel: Channel): Promise<readonly ConsentRecord[]>;
   suppress(channel: Channel, address: string, reason: SuppressionReason, at: Date): Promise<void>;

@@ -41,11 +41,11 @@ describe("who a payload speaks of", () => {
     expect([newer.id, newer.email, (await customers.get("p7"))?.email]).toEqual(["p8", "ada@example.com", null]);
   });
 
-  test("somebody known by phone alone is found again, and is not taken for somebody with an address", async () => {
-    await customers.upsert(person({ phone: "+1555" }), "p1");
+  test("somebody known by phone alone is found again, and is whoever gave that number with an address", async () => {
     const alone = await customers.upsert(person({ email: null, phone: "+1555" }), "p2");
     const again = await customers.upsert(person({ email: null, phone: "+1555", lastName: "Byron", at: minutes(1) }), "p3");
-    expect([alone.id, again.id, again.lastName]).toEqual(["p2", "p2", "Byron"]);
+    const named = await customers.upsert(person({ phone: "+1555", at: minutes(2) }), "p1");
+    expect([alone.id, again.id, again.lastName, named.id]).toEqual(["p2", "p2", "Byron", "p2"]);
   });
 
   test("what is no address is none", async () => {

@@ -54,6 +54,7 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
   },
   customers: {
     upsert: [() => Promise.resolve(), undefined], // makes a person of its own: see below
+    join: [() => Promise.resolve(), undefined], // names, not ids
     get: [() => stranger.customers.get("p1"), null],
     byShopifyId: [() => stranger.customers.byShopifyId("7"), null],
     recordConsent: [() => stranger.customers.recordConsent("p1", { channel: "email", state: "subscribed", source: "merchant", at: NOON, evidence: {} }), undefined],

@@ -46,11 +46,6 @@ function isNewer(kept: { value: string | null; at: string }, said: { value: stri
   return said.at > kept.at || (said.at === kept.at && said.value > (kept.value ?? ""));
 }
 
-/** When this person's e-mail was last said, or given away; empty for never. */
-export function emailTime(known: Pick<KnownPerson, "factTimes">): string {
-  return (known.factTimes as FieldTimes).email ?? "";
-}
-
 export function toCustomer(row: Stored): Customer {
   const { id, shopifyId, email, phone, firstName, lastName, locale, country, timeZone } = row;
   return { id, shopifyId, email, phone, firstName, lastName, locale, country, timeZone };

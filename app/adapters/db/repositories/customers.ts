@@ -3,13 +3,14 @@ import { addressHash } from "../address-hash.ts";
 import type { Database } from "../database.ts";
 import { toConsent, toCustomer } from "../mappers/customer-row.ts";
 import { storable } from "../storable.ts";
-import { findOrCreateCustomer } from "./find-or-create-customer.ts";
+import { findOrCreateCustomer, joinNames } from "./find-or-create-customer.ts";
 
 /** People of one shop, what they said about marketing, and the addresses that are never written to. */
 export function createCustomers(database: Database, shop: string, addressKey: Buffer): CustomerRepository {
   const { prisma } = database;
   return {
-    upsert: (facts, newId) => findOrCreateCustomer(database, shop, facts, newId),
+    upsert: (facts, newId, source) => findOrCreateCustomer(database, shop, facts, newId, source),
+    join: (key, join, newId, source) => joinNames(database, shop, key, join, newId, source),
     async get(id) {
       const row = await prisma.customer.findUnique({ where: { shop_id: { shop, id } } });
       return row && toCustomer(row);
@@ -18,10 +19,10 @@ export function createCustomers(database: Database, shop: string, addressKey: Bu
       const row = await prisma.customer.findUnique({ where: { shop_shopifyId: { shop, shopifyId } } });
       return row && toCustomer(row);
     },
-    async recordConsent(customerId, record) {
+    async recordConsent(customerId, record, identity = null) {
       await prisma.$executeRaw`
-        INSERT INTO consents (shop, "customerId", channel, at, state, source, evidence)
-        SELECT shop, id, ${record.channel}, ${record.at}::timestamptz, ${record.state}, ${record.source}, ${JSON.stringify(storable(record.evidence))}::jsonb
+        INSERT INTO consents (shop, "customerId", channel, at, state, source, evidence, identity)
+        SELECT shop, id, ${record.channel}, ${record.at}::timestamptz, ${record.state}, ${record.source}, ${JSON.stringify(storable(record.evidence))}::jsonb, ${storable(identity ?? "")}
         FROM customers WHERE shop = ${shop} AND id = ${customerId}
         ON CONFLICT DO NOTHING`;
     },

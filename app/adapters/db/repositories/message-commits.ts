@@ -27,12 +27,12 @@ export function commitIntent(database: Database, shop: string, claim: Claim, mes
   });
 }
 
-/** Writes what the provider answered and moves the journey on, however old the decision: the mail is out. */
+/** Writes what the provider answered and moves the journey on, however old the decision: the mail is out. The message may have gone to another person meanwhile, into whom this one was joined. */
 export function commitResult(database: Database, shop: string, { claim, messageId, decisions }: Commit, result: Result, position: Position): Promise<boolean> {
   return whileHolding(database, shop, claim, false, async (queries) => {
     const { status, provider, providerMessageId, refusal, at } = result;
     const [message] = await queries.message.updateManyAndReturn({
-      where: { shop, id: messageId, customerId: claim.customerId, status: "intent" },
+      where: { shop, id: messageId, status: "intent" },
       data: { status, provider, providerMessageId, refusal, ...(status === "handed-off" ? { handedOffAt: at } : {}) },
     });
     if (!message) return false;
@@ -54,7 +54,7 @@ async function moveOn(queries: Queries, shop: string, claim: Claim, message: { e
 /** Takes an unanswered message back out of the ledger, so that it can be made again at `retryAt`. */
 export function withdrawIntent(database: Database, shop: string, { claim, messageId, decisions }: Commit, retryAt: Date): Promise<boolean> {
   return whileHolding(database, shop, claim, false, async (queries) => {
-    const key = { shop, id: messageId, customerId: claim.customerId, status: "intent" };
+    const key = { shop, id: messageId, status: "intent" };
     const message = await queries.message.findFirst({ where: key, select: { enrollmentId: true } });
     if (!message || (await queries.message.deleteMany({ where: key })).count === 0) return false;
     if ((await lookAt(queries, shop, claim, message.enrollmentId)) === "as-claimed") {
