@@ -50,7 +50,7 @@ export async function composition({ config, clock, log = createLog({ level: conf
   });
   const shops = createShopApis({ shopify, clock });
   const mailers = createMailers(config.mail);
-  const queue = createQueue({ databaseUrl: config.databaseUrl, handlers: jobHandlers({ system, shops, clock, log }), log });
+  const queue = createQueue({ databaseUrl: config.databaseUrl, handlers: jobHandlers({ system, shops, clock, log, retention: config.retention }), log });
   return {
     config,
     clock,

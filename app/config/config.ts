@@ -1,3 +1,4 @@
+import type { RetentionPeriods } from "../domain/privacy/retention.ts";
 import type { ProviderName } from "../use-cases/ports/mailer.ts";
 import type { Environment } from "./schema.ts";
 
@@ -22,6 +23,9 @@ export interface Config {
   };
   /** 32 bytes: the master key; see keys.ts for what is derived from it */
   readonly encryptionKey: Buffer;
+  /** what was sealed with the key before the last rotation can still be opened */
+  readonly encryptionKeyPrevious: Buffer | null;
+  readonly retention: RetentionPeriods;
   readonly mail: {
     readonly provider: ProviderName;
     /** `eventPublicKey`: base64 DER */
@@ -50,6 +54,15 @@ export function toConfig(env: Environment): Config {
       appUrl: env.SHOPIFY_APP_URL,
     },
     encryptionKey: env.ENCRYPTION_KEY,
+    encryptionKeyPrevious: env.ENCRYPTION_KEY_PREVIOUS ?? null,
+    retention: {
+      inboxDays: env.RETENTION_INBOX_DAYS,
+      mailContentDays: env.RETENTION_MAIL_CONTENT_DAYS,
+      historyDays: env.RETENTION_HISTORY_DAYS,
+      peopleDays: env.RETENTION_PEOPLE_DAYS,
+      exportDays: env.RETENTION_EXPORT_DAYS,
+      requestDays: env.RETENTION_REQUEST_DAYS,
+    },
     mail: { provider: env.MAIL_PROVIDER ?? (sendgrid ? "sendgrid" : "smtp"), sendgrid, smtp: env.SMTP_URL ? { url: env.SMTP_URL } : null },
     logLevel: env.LOG_LEVEL,
   };

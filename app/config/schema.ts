@@ -22,6 +22,9 @@ const appUrl = address(["https:", "http:"], "the public address of the app, as h
 
 const port = text("a port, 0 to 65535").regex(/^\d{1,5}$/, "must be a port, 0 to 65535 (0: any free one)").transform(Number).refine((value) => value <= 65535, "must be a port, 0 to 65535 (0: any free one)");
 
+const DAYS_RULE = "must be a number of days, 1 to 36500";
+const days = (standard: number) => z.string({ error: DAYS_RULE }).trim().regex(/^\d{1,5}$/, DAYS_RULE).transform(Number).refine((value) => value >= 1 && value <= 36_500, DAYS_RULE).default(standard);
+
 const KEY_RULE = "must be 32 random bytes in base64 (make one with: openssl rand -base64 32)";
 const encryptionKey = z.string({ error: KEY_RULE }).trim().regex(/^[A-Za-z0-9+/]{43}=$/, KEY_RULE).transform((value) => Buffer.from(value, "base64"))
   .refine((bytes) => new Set(bytes).size >= 8, "must be random: this one repeats the same few bytes");
@@ -47,11 +50,18 @@ const variables = z.object({
   SHOPIFY_API_SECRET_PREVIOUS: text("the client secret before the last rotation, or unset").optional(),
   SHOPIFY_APP_URL: appUrl,
   ENCRYPTION_KEY: encryptionKey,
+  ENCRYPTION_KEY_PREVIOUS: encryptionKey.optional(),
   MAIL_PROVIDER: oneOf(["sendgrid", "smtp"]).optional(),
   SENDGRID_API_KEY: text("a SendGrid API key with the permission Mail Send").optional(),
   SENDGRID_BASE_URL: address(["https:", "http:"], "SendGrid's address, such as https://api.sendgrid.com or https://api.eu.sendgrid.com").default("https://api.sendgrid.com"),
   SENDGRID_EVENT_PUBLIC_KEY: eventPublicKey.optional(),
   SMTP_URL: address(["smtp:", "smtps:"], "smtp://USER:PASSWORD@HOST:PORT or smtps://…").optional(),
+  RETENTION_INBOX_DAYS: days(30),
+  RETENTION_MAIL_CONTENT_DAYS: days(180),
+  RETENTION_HISTORY_DAYS: days(400),
+  RETENTION_PEOPLE_DAYS: days(760),
+  RETENTION_EXPORT_DAYS: days(30),
+  RETENTION_REQUEST_DAYS: days(1095),
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 type Variables = z.infer<typeof variables>;

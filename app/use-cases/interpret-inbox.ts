@@ -6,6 +6,7 @@ import { describeError } from "./describe-error.ts";
 import type { Deps } from "./ports/deps.ts";
 import type { FactReader, ShopFact } from "./ports/fact-reader.ts";
 import type { InboxItem, InboxOutcome } from "./ports/system-store.ts";
+import { openPrivacyRequest } from "./open-privacy-request.ts";
 import { recordConsent } from "./record-consent.ts";
 
 type Needs = Pick<Deps, "system" | "facts" | "clock" | "ids" | "log" | "queue">;
@@ -15,11 +16,12 @@ type Needs = Pick<Deps, "system" | "facts" | "clock" | "ids" | "log" | "queue">;
  * What cannot be understood is set aside with the reason. Throws when the database is away; the webhooks then stay.
  */
 export async function interpretInbox(deps: Needs, limit: number): Promise<number> {
-  return deps.system.drainInbox(limit, async (items) => {
+  const work = async (items: readonly InboxItem[]): Promise<readonly InboxOutcome[]> => {
     const outcomes: InboxOutcome[] = [];
     for (const item of items) outcomes.push(await interpret(deps, item));
     return outcomes;
-  });
+  };
+  return (await deps.system.drainInbox(limit, work)) + (await deps.system.drainCompliance(limit, work));
 }
 
 async function interpret(deps: Needs, item: InboxItem): Promise<InboxOutcome> {
@@ -81,6 +83,10 @@ async function apply(deps: Needs, item: InboxItem, fact: ShopFact): Promise<void
       return deps.queue.send("refresh-shop-profile", { shop: item.shop });
     case "uninstalled":
       return deps.system.uninstall(item.shop, item.triggeredAt ?? item.receivedAt);
+    case "scopes-changed":
+      return deps.system.grantScopes(item.shop, fact.scopes);
+    case "privacy-request":
+      return openPrivacyRequest(deps, item, fact.ask);
     // A deleted order stays known: the person did buy.
     case "order-deleted":
     case "ignored":

@@ -1,3 +1,6 @@
+import type { RetentionPeriods } from "../domain/privacy/retention.ts";
+import { answerPrivacyRequests } from "./answer-privacy-requests.ts";
+import { enforceRetention } from "./enforce-retention.ts";
 import { markAbandonedIntents } from "./mark-abandoned-intents.ts";
 import type { Deps } from "./ports/deps.ts";
 import type { JobHandlers } from "./ports/queue.ts";
@@ -5,12 +8,18 @@ import { refreshShopProfile } from "./refresh-shop-profile.ts";
 import { syncUnsubscribe } from "./sync-unsubscribe.ts";
 
 /** What does each background job. The compiler refuses a job without a handler. */
-export function jobHandlers(deps: Pick<Deps, "system" | "shops" | "clock" | "log">): JobHandlers {
+export function jobHandlers(deps: Pick<Deps, "system" | "shops" | "clock" | "log"> & { readonly retention: RetentionPeriods }): JobHandlers {
   return {
     "sync-unsubscribe": (payload) => syncUnsubscribe(deps, payload),
     "refresh-shop-profile": (payload) => refreshShopProfile(deps, payload),
     "mark-abandoned-intents": async () => {
       await markAbandonedIntents(deps);
+    },
+    "answer-privacy-requests": async () => {
+      await answerPrivacyRequests(deps);
+    },
+    "enforce-retention": async () => {
+      await enforceRetention(deps);
     },
   };
 }

@@ -1,12 +1,14 @@
 import type { Ids } from "../../use-cases/ports/clock.ts";
 import type { SystemStore } from "../../use-cases/ports/system-store.ts";
 import type { Database } from "./database.ts";
+import { createPrivacyStore } from "./privacy/privacy-store.ts";
 import { createShopStore } from "./shop-store.ts";
 import { markAbandonedIntents } from "./system/abandoned-intents.ts";
 import { appendInbox } from "./system/append-inbox.ts";
 import { claimDue } from "./system/claim-due.ts";
+import { drainCompliance } from "./system/drain-compliance.ts";
 import { drainInbox } from "./system/drain-inbox.ts";
-import { install, installedShops, uninstall } from "./system/installation.ts";
+import { grantScopes, install, installedShops, uninstall } from "./system/installation.ts";
 
 export interface SystemStoreOptions {
   readonly ids: Ids;
@@ -20,9 +22,12 @@ export function createSystemStore(database: Database, { addressKey }: SystemStor
     forShop: (shop) => createShopStore(database, shop, addressKey),
     appendInbox: (webhooks) => appendInbox(database, webhooks),
     drainInbox: (limit, work) => drainInbox(database, limit, work),
+    drainCompliance: (limit, work) => drainCompliance(database, limit, work),
+    privacy: createPrivacyStore(database, addressKey),
     claimDue: (now, owner, leaseMs, limit) => claimDue(database, { now, owner, leaseMs, limit }),
     install: (profile, at) => install(database, profile, at),
     uninstall: (shop, at) => uninstall(database, shop, at),
+    grantScopes: (shop, scopes) => grantScopes(database, shop, scopes),
     installedShops: () => installedShops(database),
     markAbandonedIntents: (olderThanMs) => markAbandonedIntents(database, olderThanMs),
     ping: () => ping(database),

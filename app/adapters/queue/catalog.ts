@@ -33,6 +33,19 @@ export const JOBS: { readonly [Name in JobName]: JobDefinition<JobPayloads[Name]
     timeoutSeconds: 60,
     cron: "* * * * *",
   },
+  "answer-privacy-requests": {
+    schema: z.object({}),
+    // What failed is tried again by the next run.
+    retry: { limit: 0, delaySeconds: 1, maxDelaySeconds: 1 },
+    timeoutSeconds: 3600,
+    cron: "*/10 * * * *",
+  },
+  "enforce-retention": {
+    schema: z.object({}),
+    retry: { limit: 0, delaySeconds: 1, maxDelaySeconds: 1 },
+    timeoutSeconds: 600,
+    cron: "23 * * * *",
+  },
 };
 
 export const JOB_NAMES = Object.keys(JOBS) as readonly JobName[];

@@ -4,7 +4,8 @@ import type { InboxItem } from "../../use-cases/ports/system-store.ts";
 import { checkoutDeletedPayload, checkoutPayload, readCheckout, readCheckoutDeleted } from "./payloads/checkout.ts";
 import { consentPayload, customerPayload, readConsent, readCustomer } from "./payloads/customer.ts";
 import { orderDeletedPayload, orderPayload, readOrder, readOrderDeleted } from "./payloads/order.ts";
-import { readShopChanged, readUninstalled, shopPayload } from "./payloads/shop.ts";
+import { dataRequestPayload, readDataRequest, readRedact, readShopRedact, redactPayload, shopRedactPayload } from "./payloads/privacy.ts";
+import { readScopes, readShopChanged, readUninstalled, scopesPayload, shopPayload } from "./payloads/shop.ts";
 import { parseBody, UnreadableBody } from "./payloads/parse-body.ts";
 import { PayloadRefused, refusalOf } from "./payloads/refusal.ts";
 
@@ -38,6 +39,10 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ["customers_email_marketing_consent/update", reads(consentPayload, readConsent)],
   ["shop/update", reads(shopPayload, readShopChanged)],
   ["app/uninstalled", reads(shopPayload, readUninstalled)],
+  ["app/scopes_update", reads(scopesPayload, readScopes)],
+  ["customers/data_request", reads(dataRequestPayload, readDataRequest)],
+  ["customers/redact", reads(redactPayload, readRedact)],
+  ["shop/redact", reads(shopRedactPayload, readShopRedact)],
 ]);
 
 /** Reads Shopify's webhooks of API 2026-07. Never throws for what a body may contain; topics without a reader are `ignored`. */

@@ -2,6 +2,7 @@ import type { Checkout } from "../../domain/carts/checkout.ts";
 import type { ConsentRecord } from "../../domain/consent/marketing-consent.ts";
 import type { PersonFacts } from "../../domain/customers/customer.ts";
 import type { Order } from "../../domain/orders/order.ts";
+import type { PrivacyAsk } from "../../domain/privacy/request.ts";
 import type { InboxItem } from "./system-store.ts";
 
 /** What one webhook says, in the words of the domain. */
@@ -15,6 +16,9 @@ export type ShopFact =
   | { readonly kind: "consent"; readonly person: PersonFacts; readonly consent: ConsentRecord }
   | { readonly kind: "shop-changed" }
   | { readonly kind: "uninstalled" }
+  /** what the app may do now, as the merchant granted it */
+  | { readonly kind: "scopes-changed"; readonly scopes: readonly string[] }
+  | { readonly kind: "privacy-request"; readonly ask: PrivacyAsk }
   /** understood, and of no use yet */
   | { readonly kind: "ignored" };
 

@@ -6,6 +6,10 @@ export interface JobPayloads {
   readonly "refresh-shop-profile": { readonly shop: string };
   /** messages whose hand-off was never answered become `unknown` */
   readonly "mark-abandoned-intents": Readonly<Record<string, never>>;
+  /** exports and erasures that were asked for */
+  readonly "answer-privacy-requests": Readonly<Record<string, never>>;
+  /** what is older than allowed is deleted */
+  readonly "enforce-retention": Readonly<Record<string, never>>;
 }
 export type JobName = keyof JobPayloads;
 

@@ -1,5 +1,6 @@
 import type { EnrollmentState } from "../../domain/journeys/facts.ts";
 import type { ShopProfile } from "../../domain/shops/shop.ts";
+import type { PrivacyStore } from "./privacy-store.ts";
 import type { ShopStore } from "./shop-store.ts";
 
 /** A verified webhook, as it came. */
@@ -38,10 +39,16 @@ export interface SystemStore {
   appendInbox(webhooks: readonly IncomingWebhook[]): Promise<number>;
   /** takes pending rows of installed shops in order, hands them to `work` within one lock, and marks each as it says */
   drainInbox(limit: number, work: (items: readonly InboxItem[]) => Promise<readonly InboxOutcome[]>): Promise<number>;
+  /** the same for compliance webhooks of shops that do not have the app (any more) */
+  drainCompliance(limit: number, work: (items: readonly InboxItem[]) => Promise<readonly InboxOutcome[]>): Promise<number>;
+  /** requests about personal data, which outlive the installation */
+  readonly privacy: PrivacyStore;
   /** `now` is business time; the lease is real time. People whom claim after claim failed to give back come one at a time, after growing pauses. */
   claimDue(now: Date, owner: string, leaseMs: number, limit: number): Promise<readonly ClaimedPerson[]>;
   install(profile: ShopProfile, at: Date): Promise<void>;
   uninstall(shop: string, at: Date): Promise<void>;
+  /** what the stored access tokens may do from now on; Shopify decides, this is for showing what is missing */
+  grantScopes(shop: string, scopes: readonly string[]): Promise<void>;
   installedShops(): Promise<readonly string[]>;
   /** messages whose intent was never answered and whose lease is over: they become `unknown` */
   markAbandonedIntents(olderThanMs: number): Promise<number>;

@@ -17,7 +17,10 @@ afterEach(async () => {
   await db.close();
 });
 
-const NOTHING: JobHandlers = { "sync-unsubscribe": async () => {}, "refresh-shop-profile": async () => {}, "mark-abandoned-intents": async () => {} };
+const NOTHING: JobHandlers = {
+  "sync-unsubscribe": async () => {}, "refresh-shop-profile": async () => {}, "mark-abandoned-intents": async () => {},
+  "answer-privacy-requests": async () => {}, "enforce-retention": async () => {},
+};
 
 function open(handlers: Partial<JobHandlers>): RunningQueue {
   queue = createQueue({ databaseUrl: db.url, handlers: { ...NOTHING, ...handlers }, log: new CapturingLog(), pollSeconds: 0.5 });

@@ -28,6 +28,11 @@ export async function uninstall({ prisma }: Database, shop: string, at: Date): P
   });
 }
 
+/** See SystemStore.grantScopes. */
+export async function grantScopes({ prisma }: Database, shop: string, scopes: readonly string[]): Promise<void> {
+  await prisma.session.updateMany({ where: { shop, isOnline: false }, data: { scope: scopes.join(",") } });
+}
+
 export async function installedShops({ prisma }: Database): Promise<readonly string[]> {
   return (await prisma.shop.findMany({ where: { uninstalledAt: null }, select: { shop: true }, orderBy: { shop: "asc" } })).map((row) => row.shop);
 }

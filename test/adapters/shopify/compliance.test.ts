@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { read, SHOP } from "./webhook.ts";
+
+describe("compliance topics", () => {
+  const customer = { id: 191167, email: " John@Example.com ", phone: "555-625-1199" };
+
+  it("say whom they are about, as Shopify documents them", () => {
+    expect(read("customers/data_request", { shop_id: 954889, shop_domain: SHOP, orders_requested: [299938, 280263], customer, data_request: { id: 9999 } })).toEqual({
+      ok: true, facts: [{ kind: "privacy-request", ask: { kind: "export", subject: { customerShopifyId: "191167", email: "john@example.com", phone: "555-625-1199", orderIds: ["299938", "280263"] } } }],
+    });
+    expect(read("customers/redact", { shop_id: 954889, shop_domain: SHOP, customer, orders_to_redact: [299938] })).toMatchObject({ ok: true, facts: [{ ask: { kind: "erase-person", subject: { orderIds: ["299938"] } } }] });
+    expect(read("shop/redact", { shop_id: 954889, shop_domain: SHOP })).toEqual({ ok: true, facts: [{ kind: "privacy-request", ask: { kind: "erase-shop", subject: null } }] });
+  });
+
+  it("of another shop, or of nobody, are refused", () => {
+    for (const shop_domain of ["other.myshopify.com", undefined]) expect(read("shop/redact", { shop_id: 1, shop_domain })).toMatchObject({ ok: false, reason: expect.stringContaining("shop_domain") });
+    expect(read("customers/redact", { shop_domain: SHOP, customer: {}, orders_to_redact: [] })).toMatchObject({ ok: false });
+    expect(read("customers/redact", { shop_domain: SHOP })).toMatchObject({ ok: false });
+  });
+});
+
+it("app/scopes_update says what is granted now", () => {
+  expect(read("app/scopes_update", { id: 1, previous: ["read_orders"], current: ["read_orders", "write_discounts"] })).toEqual({ ok: true, facts: [{ kind: "scopes-changed", scopes: ["read_orders", "write_discounts"] }] });
+});
