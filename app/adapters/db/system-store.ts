@@ -29,7 +29,7 @@ export function createSystemStore(database: Database, { addressKey }: SystemStor
     uninstall: (shop, at) => uninstall(database, shop, at),
     grantScopes: (shop, scopes) => grantScopes(database, shop, scopes),
     installedShops: () => installedShops(database),
-    markAbandonedIntents: (olderThanMs) => markAbandonedIntents(database, olderThanMs),
+    markAbandonedIntents: (olderThanMs, now) => markAbandonedIntents(database, olderThanMs, now),
     ping: () => ping(database),
   };
 }

@@ -50,8 +50,8 @@ export interface SystemStore {
   /** what the stored access tokens may do from now on; Shopify decides, this is for showing what is missing */
   grantScopes(shop: string, scopes: readonly string[]): Promise<void>;
   installedShops(): Promise<readonly string[]>;
-  /** messages whose intent was never answered and whose lease is over: they become `unknown` */
-  markAbandonedIntents(olderThanMs: number): Promise<number>;
+  /** messages whose intent was never answered and whose lease is over (real time): they become `unknown`, which the timeline says as of `now`, unless the provider has spoken of them */
+  markAbandonedIntents(olderThanMs: number, now: Date): Promise<number>;
   /** throws when the database does not answer */
   ping(): Promise<void>;
 }

@@ -137,17 +137,20 @@ describe("a lost hold", () => {
   }
 
   test("between intent and result leaves the intent, which becomes unknown and is not sent again", async () => {
-    const { enrollments, messages } = await furnish(given.system);
+    const { enrollments, messages, decisions } = await furnish(given.system);
     const lost = await claimAt(given.system, DUE, 200);
     expect(await messages.commitIntent(lost, message(), [])).toBe("committed");
-    expect(await given.system.markAbandonedIntents(0)).toBe(0);
+    expect(await given.system.markAbandonedIntents(0, minutes(90))).toBe(0);
     await sleep(250);
-    expect(await given.system.markAbandonedIntents(60_000)).toBe(0);
+    expect(await given.system.markAbandonedIntents(60_000, minutes(90))).toBe(0);
     const next = await claimAt(given.system, DUE);
     expect(await messages.commitResult(lost, "m1", result, after, [])).toBe(false);
     expect(await messages.commitIntent(next, message({ id: "m2" }), [])).toBe("duplicate");
-    expect(await given.system.markAbandonedIntents(60_000)).toBe(1);
+    expect(await given.system.markAbandonedIntents(60_000, minutes(90))).toBe(1);
     expect((await messages.get("m1"))?.status).toBe("unknown");
+    expect(await decisions.ofCheckout("t1")).toMatchObject([{ kind: "unknown", reason: "unknown-outcome", messageId: "m1", enrollmentId: "e1", campaignId: "recovery", stepId: "remind", customerId: "p1", at: minutes(90) }]);
+    expect(await given.system.markAbandonedIntents(60_000, minutes(95))).toBe(0);
+    expect(await decisions.ofCheckout("t1")).toHaveLength(1);
     await enrollments.release(next);
   });
 });

@@ -87,12 +87,31 @@ describe("delivery events", () => {
     expect(await store.messages.get("m3")).toMatchObject({ status: "unknown" });
   });
 
+  test("that came before the result settle an unknown result at once: nobody will say it again", async () => {
+    for (const id of ["m1", "m2"]) await store.messages.commitIntent(claim, message({ id, occasion: id }), []);
+    await store.messages.applyEvent(event({ messageId: "m1", kind: "delivered" }));
+    await store.messages.applyEvent(event({ eventId: "x2", messageId: "m2", kind: "dropped" }));
+    for (const id of ["m1", "m2"]) await store.messages.commitResult(claim, id, result("unknown"), after, []);
+    expect(await store.messages.get("m1")).toMatchObject({ status: "handed-off", handedOffAt: minutes(72) });
+    expect(await store.messages.get("m2")).toMatchObject({ status: "refused", refusal: "dropped" });
+  });
+
+  test("and an unknown result that come at the same moment settle it all the same", async () => {
+    for (let n = 0; n < 30; n++) {
+      const id = `r${n}`;
+      await store.messages.commitIntent(claim, message({ id, occasion: id }), []);
+      await Promise.all([store.messages.applyEvent(event({ eventId: id, messageId: id, kind: "processed" })), store.messages.commitResult(claim, id, result("unknown"), after, [])]);
+      expect((await store.messages.get(id))?.status).toBe("handed-off");
+    }
+  });
+
   test("that came before the result save an abandoned intent from being unknown", async () => {
     await store.messages.commitIntent(claim, message(), []);
     await store.messages.applyEvent(event());
     await store.enrollments.release(claim);
-    expect(await given.system.markAbandonedIntents(0)).toBe(1);
+    expect(await given.system.markAbandonedIntents(0, minutes(90))).toBe(1);
     expect(await store.messages.get("m1")).toMatchObject({ status: "handed-off", handedOffAt: minutes(72) });
+    expect(await store.decisions.ofCheckout("t1")).toEqual([]);
   });
 });
 
