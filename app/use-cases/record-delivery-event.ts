@@ -21,6 +21,7 @@ export async function recordDeliveryEvents(deps: Needs, shop: string, events: re
       // One event that fails must not keep the others out; the whole delivery is refused and comes again.
       failure = error;
       deps.log.error({ shop, messageId: event.messageId, kind: event.kind, ...describeError(error) }, "a delivery event could not be recorded");
+      await deps.system.ping();
     }
   }
   if (failure) throw failure;

@@ -64,6 +64,17 @@ describe("the door for the provider's events", () => {
   it("answers 503 when they cannot be kept, so that they come again", async () => {
     const { post, log } = await door(() => Promise.reject(new Error("database away")));
     expect(await post(BODY, signed(BODY))).toBe(503);
+    expect(log.lines).toHaveLength(2);
+  });
+
+  it("keeps every other shop's events when one shop's cannot be kept, however often they come again", async () => {
+    const kept: string[] = [];
+    const { post, log } = await door(async (shop) => {
+      if (shop === SHOP) throw new Error("an event that can never be kept");
+      kept.push(shop);
+    });
+    expect(await post(BODY, signed(BODY))).toBe(503);
+    expect(kept).toEqual(["other.myshopify.com"]);
     expect(log.lines).toHaveLength(1);
   });
 });
