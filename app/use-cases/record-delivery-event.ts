@@ -38,6 +38,7 @@ async function record(deps: Needs, store: ShopStore, event: DeliveryEvent): Prom
 
 async function closeAddress(deps: Needs, store: ShopStore, message: MessageRow, event: DeliveryEvent): Promise<void> {
   const { customerId, channel, address } = message;
+  if (event.kind === "bounced" && event.detail["temporary"] === true) return;
   if (event.kind === "bounced") return store.customers.suppress(channel, address, "bounced", event.at);
   if (event.kind !== "complained" && event.kind !== "unsubscribed") return;
   if (event.kind === "complained") await store.customers.suppress(channel, address, "complained", event.at);

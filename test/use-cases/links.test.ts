@@ -107,6 +107,15 @@ describe("what the provider tells later", () => {
     expect(shop.queue.waiting.map((job) => job.name)).toEqual(["sync-unsubscribe"]);
   });
 
+  test("a bounce that says nothing about the address (a full mailbox, a block) leaves it open", async () => {
+    const shop = await AShop.open(db.system);
+    const message = await shop.mailed();
+    await recordDeliveryEvents(shop.deps, shop.shop, [{ eventId: "e1", messageId: message.id, kind: "bounced", at: shop.clock.now(), detail: { temporary: true } }]);
+    expect((await shop.store.messages.get(message.id))?.bouncedAt).toEqual(shop.clock.now());
+    await shop.after(23 * HOUR);
+    expect(shop.mailer.taken).toHaveLength(2);
+  });
+
   test("about another shop's message is nothing", async () => {
     const shop = await AShop.open(db.system);
     const other = await AShop.open(db.system);

@@ -92,6 +92,8 @@ function detailOf(event: object, name: string): Readonly<Record<string, unknown>
     const text = field(event, key, "string");
     if (text !== null && text !== "") detail[key] = safeReason(text);
   }
+  // A "block" is about this delivery (a full mailbox, a filter), not about the address. Source: SendGrid, "Bounce classifications", "Blocks".
+  if (name === "bounce" && field(event, "type", "string") === "blocked") detail["temporary"] = true;
   // Apple's and other privacy proxies fetch pictures unseen: no sign of a reader.
   if (field(event, "sg_machine_open", "boolean") === true) detail["machine"] = true;
   return detail;

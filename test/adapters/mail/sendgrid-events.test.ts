@@ -63,7 +63,7 @@ describe("SendGrid's events", () => {
       { ...ours, event: "bounce", sg_event_id: "b", type: "blocked", status: "5.2.2", reason: "552 <ada@example.com>: over quota\r\nX: y" },
       { ...ours, event: "open", sg_event_id: "o", sg_machine_open: true },
     );
-    expect(bounce?.event.detail).toEqual({ provider: "sendgrid", event: "bounce", type: "blocked", status: "5.2.2", reason: "552 <(address)>: over quota X: y" });
+    expect(bounce?.event.detail).toEqual({ provider: "sendgrid", event: "bounce", type: "blocked", status: "5.2.2", reason: "552 <(address)>: over quota X: y", temporary: true });
     expect(open?.event.detail).toMatchObject({ machine: true });
     expect(JSON.stringify([bounce, open])).not.toMatch(/ada@|1\.2\.3\.4/);
   });
