@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { ShopStore } from "../../../app/use-cases/ports/shop-store.ts";
-import { checkout, claimAt, decisionRow, enrollment, furnish, message, minutes, NOON, order, OTHER, person } from "./fixtures.ts";
+import { findOrCreateCustomers } from "../../../app/adapters/db/repositories/find-or-create-customer.ts";
+import { checkout, claimAt, decisionRow, enrollment, furnish, message, minutes, NOON, order, OTHER, person, profile, SHOP } from "./fixtures.ts";
 import { emptyDatabaseBeforeEach } from "./harness.ts";
 
 const given = emptyDatabaseBeforeEach();
@@ -156,4 +157,20 @@ test("names of another shop are another shop's", async () => {
   await learnsAddress();
   expect(await given.system.forShop(OTHER).customers.get("p1")).toMatchObject({ email: ADA });
   expect(await prisma().identity.findMany({ where: { shop: OTHER } })).toMatchObject([{ key: `email:${ADA}`, customerId: "p1" }]);
+});
+
+test("many at once are the same people as one after the other", async () => {
+  const people = Array.from({ length: 90 }, (_, n) => ({ facts: person({ shopifyId: n % 3 === 0 ? `${n % 50}` : null, email: `x${n % 40}@example.com`, phone: n % 7 === 0 ? "+1555" : null, at: minutes(n % 11) }), newId: `n${n}` }));
+  const started = performance.now();
+  const together = await findOrCreateCustomers(given.fresh.database, SHOP, people);
+  const took = performance.now() - started;
+  await given.system.install(profile(OTHER), NOON);
+  for (const { facts, newId } of people) await given.system.forShop(OTHER).customers.upsert(facts, newId);
+  const persons = async (shop: string) => {
+    const names = await prisma().identity.findMany({ where: { shop, key: { not: `email:${ADA}` } }, orderBy: { key: "asc" } });
+    return names.map((one) => [one.key, names.filter((other) => other.customerId === one.customerId).map((other) => other.key)]);
+  };
+  expect(await persons(SHOP)).toEqual(await persons(OTHER));
+  expect(together).toHaveLength(90);
+  expect(took).toBeLessThan(5_000);
 });

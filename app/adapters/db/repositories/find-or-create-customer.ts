@@ -14,6 +14,28 @@ export function findOrCreateCustomer(database: Database, shop: string, facts: Pe
   return retryRaces(() => database.prisma.$transaction(async (queries) => (told ? personOf(queries, shop, told) : nobody(queries, shop, facts, newId))));
 }
 
+export interface PersonToFind {
+  readonly facts: PersonFacts;
+  readonly newId: string;
+  readonly source?: Source;
+}
+
+/** The same for many of one shop, in one transaction of a handful of statements; answers in their order. All of them or none. */
+export function findOrCreateCustomers(database: Database, shop: string, people: readonly PersonToFind[]): Promise<readonly Customer[]> {
+  const told = people.map(({ facts, newId, source = {} }) => toldOf(cleanFacts(facts), newId, source));
+  return retryRaces(() => database.prisma.$transaction(async (queries) => {
+    const ids = await identify(queries, shop, told.filter((one) => one !== null));
+    const rows = new Map((await queries.customer.findMany({ where: { shop, id: { in: [...new Set(ids)] } } })).map((row) => [row.id, toCustomer(row)]));
+    const found = ids.values();
+    const all: Customer[] = [];
+    for (const [n, { facts, newId }] of people.entries()) {
+      const id = told[n] ? found.next().value : undefined;
+      all.push((id !== undefined && rows.get(id)) || (await nobody(queries, shop, facts, newId)));
+    }
+    return all;
+  }));
+}
+
 /** One name was said to be another's; see CustomerRepository.join. */
 export async function joinNames(database: Database, shop: string, key: IdentityKey, join: Join, newId: string, source: Source): Promise<void> {
   await retryRaces(() => database.prisma.$transaction((queries) => identify(queries, shop, [toldJoin(key, join, newId, source)])));

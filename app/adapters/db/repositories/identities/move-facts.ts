@@ -1,15 +1,7 @@
-import type { IdentityKey } from "../../../../domain/customers/identity.ts";
 import { Prisma } from "../../../../generated/prisma/client.ts";
 import type { Queries } from "../../database.ts";
+import type { Move } from "./move.ts";
 import { moveJourneys } from "./move-journeys.ts";
-
-export interface Move {
-  readonly from: string;
-  readonly to: string;
-  /** the names that go; null: everything, for the whole person was joined into another */
-  readonly keys: readonly IdentityKey[] | null;
-  readonly at: Date;
-}
 
 /** Takes the checkouts, orders, journeys, messages, decisions, consents, offers and credits of some names to the person they belong to. */
 export async function moveFacts(queries: Queries, shop: string, move: Move): Promise<void> {

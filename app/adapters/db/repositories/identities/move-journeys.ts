@@ -1,6 +1,6 @@
 import { Prisma } from "../../../../generated/prisma/client.ts";
 import type { Queries } from "../../database.ts";
-import type { Move } from "./move-facts.ts";
+import type { Move } from "./move.ts";
 
 /**
  * Takes journeys and messages to the person they belong to, and says which journeys went. Two rules of the tables hold on:
