@@ -70,8 +70,8 @@ module.exports = {
     {
       name: "stand-in-holds-no-app-code",
       severity: "error",
-      comment: "The stand-in is a local Shopify. Only run-app.ts, which starts the app with another clock, knows the app.",
-      from: { path: "^test/stand-in/", pathNot: "(run-app|\\.test)\\.ts$" },
+      comment: "The stand-in is a local Shopify. Only run-app.ts, which starts the app with another clock, and end-database.ts, which ends the database of a killed app, know the app.",
+      from: { path: "^test/stand-in/", pathNot: "(run-app|end-database|\\.test)\\.ts$" },
       to: { path: "^(app|extensions)/" },
     },
     { name: "nothing-unresolved", severity: "error", from: { path: "^(app|extensions|prisma|test)/" }, to: { couldNotResolve: true, pathNot: "^virtual:|\\?url$" } },

@@ -19,8 +19,3 @@ export class FakeLinks implements SignedLinks {
     return `https://app.example/${PATHS[link.kind]}/${this.token(link)}${link.kind === "open" ? ".gif" : ""}`;
   }
 }
-
-/** The token of an address that FakeLinks made. */
-export function tokenOf(url: string): string {
-  return url.split("/").at(-1)!.replace(/\.gif$/, "");
-}

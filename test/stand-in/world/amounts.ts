@@ -9,11 +9,6 @@ export function fromDollars(cents: number, currency: CurrencyCode): number {
   return Math.round((cents / 100) * RATES[currency] * MINOR[currency]);
 }
 
-/** Minor units of a currency in cents. */
-export function toDollars(minor: number, currency: CurrencyCode): number {
-  return Math.round((minor / MINOR[currency] / RATES[currency]) * 100);
-}
-
 /** Minor units as Shopify's webhooks write them: "12.50", and "1250" for yen. */
 export function decimal(minor: number, currency: CurrencyCode): string {
   return (minor / MINOR[currency]).toFixed(MINOR[currency] === 1 ? 0 : 2);

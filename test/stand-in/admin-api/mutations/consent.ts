@@ -1,7 +1,7 @@
 import { consentPayload } from "../../world/payloads/people.ts";
 import { laterThan } from "../../world/shop-time.ts";
 import type { Customer, MarketingState, OptInLevel } from "../../world/types.ts";
-import { customerObject } from "../objects/person.ts";
+import { customerObject } from "../objects/order-and-customer.ts";
 import { readGid, type AdminWorld } from "../world-admin.ts";
 
 interface ConsentInput {

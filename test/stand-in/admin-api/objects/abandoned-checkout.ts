@@ -2,8 +2,8 @@ import { recoveryUrl } from "../../world/recovery-url.ts";
 import type { Checkout, Customer, Order, Totals } from "../../world/types.ts";
 import { connection, type ConnectionArguments } from "../connection.ts";
 import { gid, moneyBag, type AdminWorld } from "../world-admin.ts";
-import { lineObject } from "./order.ts";
-import { addressObject, customerObject } from "./person.ts";
+import { addressObject } from "./address.ts";
+import { customerObject, lineObject } from "./order-and-customer.ts";
 
 const IDLE_MS = 10 * 60_000;
 

@@ -95,12 +95,3 @@ export function saveCheckout(store: Store, checkout: Checkout): void {
   store.world.documents.put("checkout", checkout.token, checkout);
   store.world.emit(first ? "checkouts/create" : "checkouts/update", checkoutPayload(checkout, customerOf(store, checkout), store.storefrontUrl));
 }
-
-/** Another language or currency for an open checkout. */
-export function switchLocalization(store: Store, checkout: Checkout, choice: { currency: CurrencyCode; locale: Language }): void {
-  if (checkout.completedAt || (checkout.presentmentCurrency === choice.currency && checkout.locale === choice.locale)) return;
-  checkout.presentmentCurrency = choice.currency;
-  checkout.locale = choice.locale;
-  refresh(store, checkout);
-  saveCheckout(store, checkout);
-}
