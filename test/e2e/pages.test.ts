@@ -34,8 +34,9 @@ describe.each(Object.entries(WIDTHS))("pages at %s width", (name, viewport) => {
   });
 
   async function look(page: Page, what: string, frames: readonly (Page | Frame)[]): Promise<void> {
-    await page.waitForLoadState("networkidle");
+    await page.waitForLoadState("load");
     if (pictures) {
+      await page.waitForLoadState("networkidle");
       await page.waitForTimeout(800); // charts draw themselves
       await page.screenshot({ path: path.join(pictures, `${what}-${name}.png`) });
     }

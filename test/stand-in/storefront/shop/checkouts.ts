@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { checkoutPayload } from "../../world/payloads/checkout.ts";
 import { laterThan } from "../../world/shop-time.ts";
-import type { Cart, Checkout, CurrencyCode, Customer, Language } from "../../world/types.ts";
+import type { Cart, Checkout, Customer } from "../../world/types.ts";
 import { asCartLines, newToken } from "./carts.ts";
 import { findOrCreateCustomer } from "./customers.ts";
 import type { DiscountRefusal, DiscountSituation } from "./discounts.ts";
