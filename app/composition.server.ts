@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createDatabase } from "./adapters/db/database.ts";
+import { createRateLimiter } from "./adapters/db/rate-limiter.ts";
 import { createSystemStore } from "./adapters/db/system-store.ts";
 import { createSignedLinks } from "./adapters/links/signed-links.ts";
 import { createLog } from "./adapters/log/pino-log.ts";
@@ -48,7 +49,7 @@ export async function composition({ config, clock, log = createLog({ level: conf
     sessionStorage: createSessionStorage(database.prisma, keys.tokens),
     onInstall: (shop: string) => installShop({ system, shops, clock }, shop, { holdout }),
   });
-  const shops = createShopApis({ shopify, clock });
+  const shops = createShopApis({ shopify, clock, limiter: createRateLimiter(database) });
   const mailers = createMailers(config.mail);
   const queue = createQueue({ databaseUrl: config.databaseUrl, handlers: jobHandlers({ system, shops, clock, log, retention: config.retention }), log });
   return {

@@ -1,11 +1,13 @@
 import type { Session } from "@shopify/shopify-api";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import { z } from "zod";
+import type { RateLimiter } from "../../../use-cases/ports/rate-limiter.ts";
 import { ShopUnreachable } from "../../../use-cases/ports/shop-api.ts";
 import { type SingleFlight, singleFlight } from "../single-flight.ts";
+import { limitedGraphql } from "./limited-admin.ts";
 import { ShopThrottled, unreachable } from "./unreachable.ts";
 
-type Graphql = (document: string, options?: { variables?: Record<string, unknown>; signal?: AbortSignal }) => Promise<Response>;
+export type Graphql = (document: string, options?: { variables?: Record<string, unknown>; signal?: AbortSignal }) => Promise<Pick<Response, "json">>;
 interface Admin {
   readonly session: Session;
   readonly admin: { readonly graphql: Graphql };
@@ -33,9 +35,13 @@ const MOST_WAITS = 3;
 
 export type Sleep = (ms: number) => Promise<unknown>;
 
-/** Makes clients that share one token renewal for each shop. */
-export function createAdminClients(source: AdminSource, sleep: Sleep): (shop: string) => AdminClient {
-  const admins = singleFlight((shop) => freshAdmin(source, shop));
+/** Makes clients that share one token renewal for each shop and, with a limiter, its rate limit with all other processes. */
+export function createAdminClients(source: AdminSource, sleep: Sleep, limiter: RateLimiter | null): (shop: string) => AdminClient {
+  const costs = new Map<string, number>();
+  const admins = singleFlight(async (shop): Promise<Admin> => {
+    const { session, admin } = await freshAdmin(source, shop);
+    return { session, admin: limiter ? { graphql: limitedGraphql(shop, admin.graphql, limiter, costs, sleep) } : admin };
+  });
   return (shop) => patient(createClient(shop, admins), sleep);
 }
 
@@ -47,11 +53,16 @@ function patient(client: AdminClient, sleep: Sleep): AdminClient {
           return await client.query(document, variables, answer);
         } catch (error) {
           if (!(error instanceof ShopThrottled) || waits === MOST_WAITS || error.retryAfterMs > LONGEST_WAIT_MS) throw error;
-          await sleep(error.retryAfterMs);
+          await sleep(jittered(error.retryAfterMs));
         }
       }
     },
   };
+}
+
+/** Up to a quarter longer, so that those who were sent away together do not come back together. */
+function jittered(ms: number): number {
+  return Math.round(ms * (1 + Math.random() / 4));
 }
 
 function createClient(shop: string, admins: SingleFlight<Admin>): AdminClient {

@@ -1,5 +1,6 @@
 import { setTimeout as sleepFor } from "node:timers/promises";
 import type { Clock } from "../../../use-cases/ports/clock.ts";
+import type { RateLimiter } from "../../../use-cases/ports/rate-limiter.ts";
 import type { ShopApis } from "../../../use-cases/ports/shop-api.ts";
 import { type AdminSource, createAdminClients, type Sleep } from "./admin-client.ts";
 import { ask } from "./ask.ts";
@@ -12,13 +13,15 @@ interface ShopApisInput {
   readonly shopify: AdminSource;
   /** dates what is observed */
   readonly clock: Clock;
+  /** the shop's rate limit, shared with other processes; without one only Shopify itself limits */
+  readonly limiter?: RateLimiter;
   /** real time */
   readonly sleep?: Sleep;
 }
 
 /** Every installed shop's Admin API, through its stored offline session. */
-export function createShopApis({ shopify, clock, sleep = sleepFor }: ShopApisInput): ShopApis {
-  const clientOf = createAdminClients(shopify, sleep);
+export function createShopApis({ shopify, clock, limiter, sleep = sleepFor }: ShopApisInput): ShopApis {
+  const clientOf = createAdminClients(shopify, sleep, limiter ?? null);
   return {
     async for(shop) {
       const client = clientOf(shop);
