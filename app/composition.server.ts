@@ -15,8 +15,10 @@ import type { Config } from "./config/config.ts";
 import { deriveKeys } from "./config/keys.ts";
 import { DEFAULT_HOLDOUT, installShop } from "./use-cases/install-shop.ts";
 import { jobHandlers } from "./use-cases/job-handlers.ts";
+import { requestImport } from "./use-cases/request-import.ts";
 import type { Clock } from "./use-cases/ports/clock.ts";
 import type { Deps, Log } from "./use-cases/ports/deps.ts";
+import type { JobQueue } from "./use-cases/ports/queue.ts";
 
 /** The wired application: what use cases need, and what the doors need besides. */
 export interface Application extends Deps {
@@ -38,6 +40,11 @@ export interface CompositionInput {
   readonly holdout?: number;
 }
 
+/** The queue as its own jobs see it: there by the time they run. */
+function later(queue: () => JobQueue): JobQueue {
+  return { send: (...job) => queue().send(...job) };
+}
+
 /** Ties ports to adapters, once per process, for web and worker alike. Connects to nothing yet, except on first use. */
 export async function composition({ config, clock, log = createLog({ level: config.logLevel }), holdout = DEFAULT_HOLDOUT }: CompositionInput): Promise<Application> {
   const keys = deriveKeys(config.encryptionKey);
@@ -47,11 +54,14 @@ export async function composition({ config, clock, log = createLog({ level: conf
   const shopify = createShopify({
     config,
     sessionStorage: createSessionStorage(database.prisma, keys.tokens),
-    onInstall: (shop: string) => installShop({ system, shops, clock }, shop, { holdout }),
+    onInstall: async (shop: string) => {
+      await installShop({ system, shops, clock }, shop, { holdout });
+      await requestImport({ system, queue }, shop);
+    },
   });
   const shops = createShopApis({ shopify, clock, limiter: createRateLimiter(database) });
   const mailers = createMailers(config.mail);
-  const queue = createQueue({ databaseUrl: config.databaseUrl, handlers: jobHandlers({ system, shops, clock, log, retention: config.retention }), log });
+  const queue: RunningQueue = createQueue({ databaseUrl: config.databaseUrl, handlers: jobHandlers({ system, shops, clock, ids, log, queue: later(() => queue), retention: config.retention }), log });
   return {
     config,
     clock,

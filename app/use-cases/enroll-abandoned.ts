@@ -1,4 +1,5 @@
 import { whyNotEnrolled } from "../domain/carts/abandonment.ts";
+import { isPartial } from "../domain/carts/partial-checkout.ts";
 import { cartOccasion } from "../domain/carts/occasion.ts";
 import { firstDueAt } from "../domain/journeys/advance.ts";
 import type { NotEnrolledReason } from "../domain/journeys/decision.ts";
@@ -17,33 +18,50 @@ interface Entry {
   readonly campaign: Campaign;
   readonly definition: JourneyDefinition;
   readonly occasion: string;
+  /** the merchant asked for mails to people who had left before the installation */
+  readonly askedFor: boolean;
 }
 
 /**
  * A checkout was touched: enter its person into every campaign that is on, move an open journey to it, or write down once
  * why not. A checkout without any person stays without: there is nobody to write to, nor to keep a decision for.
  */
-export async function enrollAbandoned(deps: Needs, store: ShopStore, checkout: CheckoutRow): Promise<void> {
+export async function enrollAbandoned(deps: Needs, store: ShopStore, checkout: CheckoutRow, { askedFor = false }: { readonly askedFor?: boolean } = {}): Promise<void> {
   const { customerId } = checkout;
   if (customerId === null || checkout.status === "deleted") return;
   for (const campaign of await store.campaigns.list()) {
     const version = campaign.status === "on" ? await store.campaigns.version(campaign.id, campaign.currentVersion) : null;
     if (!version) continue;
-    await enter(deps, { store, checkout, customerId, campaign, definition: version.definition, occasion: cartOccasion(checkout.lines) });
+    await enter(deps, { store, checkout, customerId, campaign, definition: version.definition, occasion: cartOccasion(checkout.lines), askedFor });
   }
 }
 
 async function enter(deps: Needs, entry: Entry): Promise<void> {
   const { store, checkout, campaign, customerId } = entry;
   const open = (await store.enrollments.openOf(customerId)).find((one) => one.campaignId === campaign.id);
-  const reason = checkout.status === "open" ? whyNotEnrolled(checkout, entry.definition) : "already-completed";
+  const reason = checkout.status === "open" ? whyNotEnrolled(await addressed(store, checkout, customerId), entry.definition) : "already-completed";
   // A running journey judges its own checkout when it is due; the reason it ends with is the journey's.
   if (reason !== null) return open?.checkoutToken === checkout.token ? undefined : refuse(deps, entry, reason);
   if (open) return follow(deps, entry, open);
   return begin(deps, entry);
 }
 
+/** The Admin API tells no address of a checkout: one that is known from there alone is its known customer's. */
+async function addressed(store: ShopStore, checkout: CheckoutRow, customerId: string): Promise<CheckoutRow> {
+  if (!isPartial(checkout)) return checkout;
+  const customer = await store.customers.get(customerId);
+  return { ...checkout, email: customer?.shopifyId ? customer.email : null };
+}
+
+/** Nobody is written to about a cart they left before the shop knew us, unless the merchant asks for it. */
+async function leftBeforeUs({ store, checkout, askedFor }: Entry): Promise<boolean> {
+  if (askedFor) return false;
+  const installedAt = await store.sync.installedAt();
+  return installedAt !== null && checkout.updatedAt < installedAt;
+}
+
 async function begin(deps: Needs, entry: Entry): Promise<void> {
+  if (await leftBeforeUs(entry)) return refuse(deps, entry, "before-installation");
   const { store, checkout, campaign, customerId, definition, occasion } = entry;
   const now = deps.clock.now();
   const state = {

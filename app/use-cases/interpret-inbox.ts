@@ -79,6 +79,8 @@ async function apply(deps: Needs, item: InboxItem, fact: ShopFact): Promise<void
       return;
     case "consent":
       return recordConsent(deps, store, await store.customers.upsert(fact.person, deps.ids.next(), source), fact.consent, identityOf(fact.person));
+    case "bulk-finished":
+      return deps.queue.send("import-shop", { shop: item.shop }, { once: `${item.shop} ${item.webhookId}` });
     case "shop-changed":
       return deps.queue.send("refresh-shop-profile", { shop: item.shop });
     case "uninstalled":

@@ -2,6 +2,9 @@ import type { IssuedOffer } from "../../app/domain/incentives/offer.ts";
 import type { VariantFacts } from "../../app/domain/journeys/facts.ts";
 import type { Order } from "../../app/domain/orders/order.ts";
 import type { ShopProfile } from "../../app/domain/shops/shop.ts";
+import type { Walk } from "../../app/domain/sync/comparison.ts";
+import type { SyncResource } from "../../app/domain/sync/resource.ts";
+import type { BulkStatus, Told, ToldBatch, ToldPage } from "../../app/use-cases/ports/told.ts";
 import { ShopUnreachable } from "../../app/use-cases/ports/shop-api.ts";
 import type { Answer, Question, ShopApi, ShopApis } from "../../app/use-cases/ports/shop-api.ts";
 
@@ -18,6 +21,15 @@ export class FakeShopApi implements ShopApi {
   /** how many of the next calls fail */
   unreachableFor = 0;
   refuseCodesFor = 0;
+  /** what the shop would tell of its customers, orders and abandoned checkouts, in the order of their changes */
+  readonly told: Told[] = [];
+  pageSize = 3;
+  batchSize = 2;
+  /** pages asked for, as "orders after 3" */
+  readonly pages: string[] = [];
+  /** what the next bulk operations come to; running, until they are put here */
+  bulk: "running" | "done" | "failed" = "done";
+  bulkRefused: string | null = null;
   /** runs while the shop is being asked: what happens in the world meanwhile */
   whileAsking: (() => Promise<void>) | null = null;
 
@@ -56,6 +68,37 @@ export class FakeShopApi implements ShopApi {
     this.#reach();
     this.unsubscribed.push({ id, at });
   }
+  async changed(resource: SyncResource, walk: Walk): Promise<ToldPage> {
+    this.#reach();
+    this.pages.push(`${resource} after ${walk.cursor ?? "the beginning"}`);
+    const all = this.#of(resource).filter((one) => changedAt(one) >= walk.since && changedAt(one) <= walk.until).sort((a, b) => changedAt(a).getTime() - changedAt(b).getTime());
+    const from = Number(walk.cursor ?? 0);
+    const told = all.slice(from, from + this.pageSize);
+    const last = told.at(-1);
+    return { told, rows: told.length, nextCursor: from + this.pageSize < all.length ? String(from + this.pageSize) : null, lastUpdatedAt: last ? changedAt(last) : null, pauseMs: 0 };
+  }
+  async startBulk(resource: SyncResource): Promise<{ operationId: string } | { refused: string }> {
+    this.#reach();
+    return this.bulkRefused === null ? { operationId: `gid://bulk/${resource}` } : { refused: this.bulkRefused };
+  }
+  async bulkStatus(operationId: string): Promise<BulkStatus> {
+    this.#reach();
+    if (this.bulk === "running") return { state: "running" };
+    if (this.bulk === "failed") return { state: "failed", reason: "INTERNAL_SERVER_ERROR" };
+    const rows = this.#of(operationId.split("/").at(-1) as SyncResource).length;
+    return { state: "done", file: rows === 0 ? null : `https://files.example/${operationId}`, rows };
+  }
+  /** a "byte" is a row */
+  async readBulk(resource: SyncResource, _file: string, fromByte: number): Promise<AsyncIterable<ToldBatch>> {
+    this.#reach();
+    const [all, size] = [this.#of(resource), this.batchSize];
+    return (async function* () {
+      for (let at = fromByte; at < all.length; at += size) yield { told: all.slice(at, at + size), refused: [], nextByte: Math.min(all.length, at + size) };
+    })();
+  }
+  #of(resource: SyncResource): Told[] {
+    return this.told.filter((one) => `${one.kind}s` === resource);
+  }
   #reach(): void {
     if (this.unreachableFor === 0) return;
     this.unreachableFor -= 1;
@@ -71,6 +114,11 @@ function belongs(order: Order, { checkout, email, typedEmail, phone, customerSho
     (customerShopifyId !== null && order.customerShopifyId === customerShopifyId) ||
     (checkout !== null && (order.checkoutToken === checkout.token || (order.cartToken !== null && order.cartToken === checkout.cartToken)))
   );
+}
+
+function changedAt(told: Told): Date {
+  if (told.kind === "customer") return told.person.at;
+  return told.kind === "order" ? told.order.updatedAt : told.checkout.updatedAt;
 }
 
 /** The shops there are; asking for another one is like asking without a token. */

@@ -8,10 +8,12 @@ import { createDecisions } from "./repositories/decisions.ts";
 import { createEnrollments } from "./repositories/enrollments.ts";
 import { createExposures } from "./repositories/exposures.ts";
 import { createFigures } from "./repositories/figures.ts";
+import { createHistory } from "./repositories/history.ts";
 import { createMessages } from "./repositories/messages.ts";
 import { createOffers } from "./repositories/offers.ts";
 import { createOrders } from "./repositories/orders.ts";
 import { createSettings } from "./repositories/settings.ts";
+import { createSync } from "./repositories/sync.ts";
 import { createTemplates } from "./repositories/templates.ts";
 import { createVariants } from "./repositories/variants.ts";
 
@@ -33,5 +35,7 @@ export function createShopStore(database: Database, shop: string, addressKey: Bu
     attributions: createAttributions(database, shop),
     exposures: createExposures(database, shop),
     figures: createFigures(database, shop),
+    sync: createSync(database, shop),
+    history: createHistory(database, shop, addressKey),
   };
 }

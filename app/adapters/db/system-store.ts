@@ -3,6 +3,7 @@ import type { SystemStore } from "../../use-cases/ports/system-store.ts";
 import type { Database } from "./database.ts";
 import { createPrivacyStore } from "./privacy/privacy-store.ts";
 import { createShopStore } from "./shop-store.ts";
+import { alone, shopsImporting } from "./system/sync-claim.ts";
 import { markAbandonedIntents } from "./system/abandoned-intents.ts";
 import { appendInbox } from "./system/append-inbox.ts";
 import { claimDue } from "./system/claim-due.ts";
@@ -30,6 +31,8 @@ export function createSystemStore(database: Database, { addressKey }: SystemStor
     grantScopes: (shop, scopes) => grantScopes(database, shop, scopes),
     installedShops: () => installedShops(database),
     markAbandonedIntents: (olderThanMs, now) => markAbandonedIntents(database, olderThanMs, now),
+    alone: (shop, work) => alone(database, shop, work),
+    shopsImporting: () => shopsImporting(database),
     ping: () => ping(database),
   };
 }

@@ -33,6 +33,32 @@ export const JOBS: { readonly [Name in JobName]: JobDefinition<JobPayloads[Name]
     timeoutSeconds: 60,
     cron: "* * * * *",
   },
+  "import-shop": {
+    schema: z.object({ shop }),
+    // Who still has unfinished business is found again by resume-imports.
+    retry: { limit: 3, delaySeconds: 15, maxDelaySeconds: 300 },
+    timeoutSeconds: 900,
+    cron: null,
+  },
+  "resume-imports": {
+    schema: z.object({}),
+    retry: { limit: 0, delaySeconds: 1, maxDelaySeconds: 1 },
+    timeoutSeconds: 60,
+    cron: "* * * * *",
+  },
+  "reconcile-shop": {
+    schema: z.object({ shop }),
+    // A shop that cannot be reached is compared again with the next turn of all.
+    retry: { limit: 2, delaySeconds: 60, maxDelaySeconds: 300 },
+    timeoutSeconds: 900,
+    cron: null,
+  },
+  "plan-reconciliations": {
+    schema: z.object({}),
+    retry: { limit: 2, delaySeconds: 10, maxDelaySeconds: 60 },
+    timeoutSeconds: 300,
+    cron: "*/15 * * * *",
+  },
   "answer-privacy-requests": {
     schema: z.object({}),
     // What failed is tried again by the next run.

@@ -34,7 +34,7 @@ export function createQueue({ databaseUrl, handlers, log, pollSeconds = 2 }: Que
     },
     async send(name, payload, options = {}) {
       const data = JOBS[name].schema.parse(payload);
-      await boss.send(name, data, { singletonKey: options.once ?? JSON.stringify(data) });
+      await boss.send(name, data, { singletonKey: options.once ?? JSON.stringify(data), ...(options.afterSeconds ? { startAfter: options.afterSeconds } : {}) });
     },
   };
 }

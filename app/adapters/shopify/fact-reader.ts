@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { FactReader, ShopFact } from "../../use-cases/ports/fact-reader.ts";
 import type { InboxItem } from "../../use-cases/ports/system-store.ts";
+import { bulkFinishedPayload } from "./payloads/bulk.ts";
 import { checkoutDeletedPayload, checkoutPayload, readCheckout, readCheckoutDeleted } from "./payloads/checkout.ts";
 import { consentPayload, customerPayload, readConsent, readCustomer } from "./payloads/customer.ts";
 import { orderDeletedPayload, orderPayload, readOrder, readOrderDeleted } from "./payloads/order.ts";
@@ -37,6 +38,7 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ["customers/create", customer],
   ["customers/update", customer],
   ["customers_email_marketing_consent/update", reads(consentPayload, readConsent)],
+  ["bulk_operations/finish", reads(bulkFinishedPayload, () => [{ kind: "bulk-finished" }])],
   ["shop/update", reads(shopPayload, readShopChanged)],
   ["app/uninstalled", reads(shopPayload, readUninstalled)],
   ["app/scopes_update", reads(scopesPayload, readScopes)],

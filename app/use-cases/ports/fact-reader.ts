@@ -19,6 +19,8 @@ export type ShopFact =
   /** what the app may do now, as the merchant granted it */
   | { readonly kind: "scopes-changed"; readonly scopes: readonly string[] }
   | { readonly kind: "privacy-request"; readonly ask: PrivacyAsk }
+  /** Shopify has written the file of a bulk operation, or given up on it */
+  | { readonly kind: "bulk-finished" }
   /** understood, and of no use yet */
   | { readonly kind: "ignored" };
 

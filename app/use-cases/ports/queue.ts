@@ -6,6 +6,14 @@ export interface JobPayloads {
   readonly "refresh-shop-profile": { readonly shop: string };
   /** messages whose hand-off was never answered become `unknown` */
   readonly "mark-abandoned-intents": Readonly<Record<string, never>>;
+  /** read on in the shop's past */
+  readonly "import-shop": { readonly shop: string };
+  /** imports whose worker went away go on */
+  readonly "resume-imports": Readonly<Record<string, never>>;
+  /** compare with the shop itself, and repair what webhooks missed */
+  readonly "reconcile-shop": { readonly shop: string };
+  /** every shop gets its turn of being compared */
+  readonly "plan-reconciliations": Readonly<Record<string, never>>;
   /** exports and erasures that were asked for */
   readonly "answer-privacy-requests": Readonly<Record<string, never>>;
   /** what is older than allowed is deleted */
@@ -18,6 +26,6 @@ export type JobHandlers = { readonly [Name in JobName]: (payload: JobPayloads[Na
 
 /** Background chores. Journeys are not scheduled here: the state table is their schedule. */
 export interface JobQueue {
-  /** Resolves once the job is stored. A second waiting job of the same name and key is not added; `once` is the key, else the payload itself. */
-  send<Name extends JobName>(name: Name, payload: JobPayloads[Name], options?: { readonly once?: string }): Promise<void>;
+  /** Resolves once the job is stored. A second waiting job of the same name and key is not added; `once` is the key, else the payload itself. It starts at once, or `afterSeconds` of real time. */
+  send<Name extends JobName>(name: Name, payload: JobPayloads[Name], options?: { readonly once?: string; readonly afterSeconds?: number }): Promise<void>;
 }

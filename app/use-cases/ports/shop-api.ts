@@ -3,6 +3,9 @@ import type { IssuedOffer } from "../../domain/incentives/offer.ts";
 import type { VariantFacts } from "../../domain/journeys/facts.ts";
 import type { Order } from "../../domain/orders/order.ts";
 import type { ShopProfile } from "../../domain/shops/shop.ts";
+import type { Walk } from "../../domain/sync/comparison.ts";
+import type { SyncResource } from "../../domain/sync/resource.ts";
+import type { BulkStatus, ToldBatch, ToldPage } from "./told.ts";
 
 /** What is asked about one person before a hand-off. */
 export interface Question {
@@ -45,6 +48,13 @@ export interface ShopApi {
   /** creates the unique, single-use code; a code that is there already with the same end counts as created */
   issueCode(offer: IssuedOffer, title: string): Promise<{ shopifyId: string } | { refused: string }>;
   unsubscribe(customerShopifyId: string, at: Date): Promise<void>;
+  /** the next page of what changed within a walk; see comparison.ts */
+  changed(resource: SyncResource, walk: Walk): Promise<ToldPage>;
+  /** has Shopify write all there is into a file; "busy": it is writing others, ask again later. `refused` will not change by asking again */
+  startBulk(resource: SyncResource): Promise<{ readonly operationId: string } | "busy" | { readonly refused: string }>;
+  bulkStatus(operationId: string): Promise<BulkStatus>;
+  /** the file from a byte on, in batches; leaving the loop ends the download */
+  readBulk(resource: SyncResource, file: string, fromByte: number): Promise<AsyncIterable<ToldBatch>>;
 }
 
 export interface ShopApis {

@@ -11,6 +11,7 @@ import type { Order } from "../../domain/orders/order.ts";
 import type { ShopSettings } from "../../domain/shops/settings.ts";
 import type { ShopProfile } from "../../domain/shops/shop.ts";
 import type { TemplateDocument } from "../../domain/templates/document.ts";
+import type { HistoryRepository, SyncRepository } from "./sync-store.ts";
 import type { Campaign, CheckoutRow, DecisionRow, DeliveryEvent, MessageRow, NewMessage, Page, Template } from "./rows.ts";
 
 /** All of one shop's data. There is no method without the shop, and a foreign id is simply not found (null). */
@@ -30,6 +31,8 @@ export interface ShopStore {
   readonly attributions: AttributionRepository;
   readonly exposures: ExposureRepository;
   readonly figures: FigureRepository;
+  readonly sync: SyncRepository;
+  readonly history: HistoryRepository;
 }
 
 export interface SettingsRepository {

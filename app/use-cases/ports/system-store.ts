@@ -52,6 +52,10 @@ export interface SystemStore {
   installedShops(): Promise<readonly string[]>;
   /** messages whose intent was never answered and whose lease is over (real time): they become `unknown`, which the timeline says as of `now`, unless the provider has spoken of them */
   markAbandonedIntents(olderThanMs: number, now: Date): Promise<number>;
+  /** runs `work` unless it is running for this shop already, here or elsewhere; says whether it ran. The claim ends with the process. */
+  alone(shop: string, work: () => Promise<void>): Promise<boolean>;
+  /** installed shops whose first import is not over */
+  shopsImporting(): Promise<readonly string[]>;
   /** throws when the database does not answer */
   ping(): Promise<void>;
 }

@@ -24,6 +24,8 @@ beforeEach(async () => {
   await store.messages.applyEvent({ eventId: "x1", messageId: "m1", kind: "clicked", at: minutes(72), detail: {} });
   await store.templates.create({ id: "remind", name: "Reminder", document: DEFAULT_TEMPLATES.remind }, NOON);
   await store.variants.save([variant()]);
+  await store.sync.planImport(NOON);
+  await store.sync.saveWalk("orders", { goodUntil: NOON }, 1, NOON);
   await store.orders.upsert(order(), "p1");
   await store.offers.plan(offer);
   await store.attributions.credit(order(), "p1", credit);
@@ -137,6 +139,25 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
   },
   exposures: {
     record: [() => stranger.exposures.record("recovery", "p1", "held-out", NOON), undefined],
+  },
+  sync: {
+    installedAt: [() => stranger.sync.installedAt(), NOON],
+    comparisons: [() => stranger.sync.comparisons().then((rows) => rows.map((row) => row.goodUntil)), [null, null, null]],
+    saveWalk: [() => Promise.resolve(), undefined], // makes a row of its own
+    imports: [() => stranger.sync.imports(), []],
+    planImport: [() => Promise.resolve(), undefined], // makes rows of its own
+    saveImport: [() => stranger.sync.saveImport("orders", { done: 99 }), undefined],
+    lastActivity: [() => stranger.sync.lastActivity(), null],
+    leftBeforeInstallation: [() => stranger.sync.leftBeforeInstallation(new Date(0), 10), []],
+    asked: [() => stranger.sync.asked(), null],
+    saveAsked: [() => Promise.resolve(), undefined], // the shop's own row
+  },
+  history: {
+    people: [() => Promise.resolve(), undefined], // makes people of its own, as customers.upsert
+    consents: [() => stranger.history.consents([{ customerId: "p1", address: null, identity: null, record: { channel: "email", state: "subscribed", source: "merchant", at: NOON, evidence: {} } }]), undefined],
+    orders: [() => Promise.resolve(), undefined], // makes an order of its own, as orders.upsert
+    orderTimes: [() => stranger.history.orderTimes(["9001"]), new Map()],
+    firstMessageAt: [() => stranger.history.firstMessageAt(), null],
   },
   figures: {
     recoveredByDay: [() => stranger.figures.recoveredByDay(NOON, minutes(1), "UTC"), [{ day: "2026-06-01", minor: 0, orders: 0 }]],

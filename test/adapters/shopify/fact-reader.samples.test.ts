@@ -12,6 +12,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   "orders/create": "order", "orders/paid": "order", "orders/updated": "order", "orders/cancelled": "order", "orders/delete": "order-deleted",
   "customers/create": "customer", "customers/update": "customer", "customers_email_marketing_consent/update": "consent",
   "shop/update": "shop-changed", "app/uninstalled": "uninstalled",
+  "bulk_operations/finish": "bulk-finished",
+  "app/scopes_update": "scopes-changed", "customers/data_request": "privacy-request", "customers/redact": "privacy-request", "shop/redact": "privacy-request",
 };
 const SAMPLES: readonly Sample[] = [...packageSamples(), ...folderSamples()];
 

@@ -6,6 +6,7 @@ import type { Database } from "../database.ts";
 import { checkoutColumns, toCheckoutRow, type StoredCheckoutRow } from "../mappers/checkout-row.ts";
 import { writeNewer, type NewerWins } from "../newer-wins.ts";
 import { CHECKOUT_ROWS } from "./checkout-query.ts";
+import { adoptPartial } from "./adopt-partial.ts";
 import { searchCheckouts } from "./search-checkouts.ts";
 
 const RULE: NewerWins = {
@@ -25,6 +26,7 @@ export function createCheckouts(database: Database, shop: string): CheckoutRepos
   const newest = Prisma.sql`ORDER BY c."createdAt" DESC, c.token`;
   return {
     async upsert(checkout, customerId) {
+      await adoptPartial(database, shop, checkout);
       const [written] = await writeNewer(prisma, RULE, [checkoutColumns(shop, checkout, customerId)]);
       if (written) return written.inserted ? "new" : "changed";
       return (await fill(database, shop, checkout, customerId)) ? "changed" : "stale";

@@ -4,7 +4,8 @@ import type { Database, Queries } from "../database.ts";
 import { orderColumns, toOrder } from "../mappers/order-row.ts";
 import { writeNewer, type NewerWins } from "../newer-wins.ts";
 
-const RULE: NewerWins = {
+/** How orders take payloads that come late or twice. */
+export const ORDER_RULE: NewerWins = {
   table: "orders",
   key: ["shop", "id"],
   at: "updatedAt",
@@ -16,7 +17,7 @@ const RULE: NewerWins = {
 export function createOrders({ prisma }: Database, shop: string): OrderRepository {
   return {
     async upsert(order, customerId) {
-      const [written] = await writeNewer(prisma, RULE, [orderColumns(shop, order, customerId)]);
+      const [written] = await writeNewer(prisma, ORDER_RULE, [orderColumns(shop, order, customerId)]);
       if (written) return written.inserted ? "new" : "changed";
       const filled = customerId === null ? 0 : (await prisma.order.updateMany({ where: { shop, id: order.id, customerId: null }, data: { customerId } })).count;
       return filled > 0 ? "changed" : "stale";

@@ -19,9 +19,16 @@ export interface AdminSource {
   readonly unauthenticated: { admin(shop: string): Promise<Admin> };
 }
 
-/** One shop's Admin API. Throws ShopUnreachable whenever there is no answer that the schema describes. */
+/** How much of the shop's rate limit is left after an answer, in Shopify's points. */
+export interface Bucket {
+  readonly available: number;
+  readonly maximum: number;
+  readonly restorePerSecond: number;
+}
+
+/** One shop's Admin API; `heard` is told what is left of the rate limit. Throws ShopUnreachable whenever there is no answer that the schema describes. */
 export interface AdminClient {
-  query<Schema extends z.ZodType>(document: string, variables: Record<string, unknown>, answer: Schema): Promise<z.infer<Schema>>;
+  query<Schema extends z.ZodType>(document: string, variables: Record<string, unknown>, answer: Schema, heard?: (bucket: Bucket) => void): Promise<z.infer<Schema>>;
 }
 
 /** Shopify's own answer comes in well under a second; a worker must not hang on one shop. */
@@ -35,6 +42,11 @@ const MOST_WAITS = 3;
 
 export type Sleep = (ms: number) => Promise<unknown>;
 
+interface Body {
+  readonly data?: unknown;
+  readonly extensions?: { readonly cost?: { readonly throttleStatus?: { readonly currentlyAvailable: number; readonly maximumAvailable: number; readonly restoreRate: number } } };
+}
+
 /** Makes clients that share one token renewal for each shop and, with a limiter, its rate limit with all other processes. */
 export function createAdminClients(source: AdminSource, sleep: Sleep, limiter: RateLimiter | null): (shop: string) => AdminClient {
   const costs = new Map<string, number>();
@@ -47,10 +59,10 @@ export function createAdminClients(source: AdminSource, sleep: Sleep, limiter: R
 
 function patient(client: AdminClient, sleep: Sleep): AdminClient {
   return {
-    async query(document, variables, answer) {
+    async query(document, variables, answer, heard) {
       for (let waits = 0; ; waits++) {
         try {
-          return await client.query(document, variables, answer);
+          return await client.query(document, variables, answer, heard);
         } catch (error) {
           if (!(error instanceof ShopThrottled) || waits === MOST_WAITS || error.retryAfterMs > LONGEST_WAIT_MS) throw error;
           await sleep(jittered(error.retryAfterMs));
@@ -69,10 +81,13 @@ function createClient(shop: string, admins: SingleFlight<Admin>): AdminClient {
   let admin: Admin | null = null;
   const current = async (): Promise<Admin> => (admin && !admin.session.isExpired(RENEW_MS) ? admin : (admin = await admins.run(shop)));
   return {
-    async query(document, variables, answer) {
+    async query(document, variables, answer, heard) {
       try {
         const response = await (await current()).admin.graphql(document, { variables, signal: AbortSignal.timeout(TIMEOUT_MS) });
-        return answer.parse(((await response.json()) as { data?: unknown }).data);
+        const body = (await response.json()) as Body;
+        const left = body.extensions?.cost?.throttleStatus;
+        if (heard && left) heard({ available: left.currentlyAvailable, maximum: left.maximumAvailable, restorePerSecond: left.restoreRate });
+        return answer.parse(body.data);
       } catch (error) {
         admin = null;
         throw error instanceof z.ZodError ? new ShopUnreachable(`${shop}: answered something else than the schema says, at ${error.issues[0]?.path.join(".")}`, RENEW_MS) : unreachable(shop, error);

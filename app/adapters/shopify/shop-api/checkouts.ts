@@ -8,7 +8,7 @@ import { globalId, moment, moneyV2 } from "./answers.ts";
 import { inChunks } from "./chunks.ts";
 import { gid, idOf } from "./gid.ts";
 
-const line = z.object({
+export const lineNode = z.object({
   id: globalId,
   title: z.string().nullable(),
   variantTitle: z.string().nullable(),
@@ -20,7 +20,8 @@ const line = z.object({
   product: z.object({ id: globalId }).nullable(),
   variant: z.object({ id: globalId, inventoryItem: z.object({ requiresShipping: z.boolean() }) }).nullable(),
 });
-const lineItems = z.object({ nodes: z.array(line), pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }) });
+export type LineNode = z.infer<typeof lineNode>;
+export const lineItems = z.object({ nodes: z.array(lineNode), pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }) });
 const checkout = z.object({ __typename: z.literal("AbandonedCheckout"), id: globalId, abandonedCheckoutUrl: z.string(), completedAt: moment.nullable(), updatedAt: moment, lineItems });
 const answer = z.object({ nodes: z.array(z.union([checkout, z.object({ __typename: z.string() }).transform(() => null), z.null()])) });
 const moreLines = z.object({ node: z.object({ lineItems }).nullable() });
@@ -45,6 +46,12 @@ export async function readCheckouts(client: AdminClient, ids: readonly string[])
 }
 
 async function toAnswer(client: AdminClient, node: z.infer<typeof checkout>): Promise<CheckoutAnswer> {
+  const lines = await allLines(client, node);
+  return { completedAt: node.completedAt, recoveryUrl: node.abandonedCheckoutUrl || null, lines: lines.filter((one) => one.quantity > 0).map(toLine), updatedAt: node.updatedAt };
+}
+
+/** The lines of a checkout, page after page. */
+export async function allLines(client: AdminClient, node: { readonly id: string; readonly lineItems: z.infer<typeof lineItems> }): Promise<readonly LineNode[]> {
   const lines = [...node.lineItems.nodes];
   let { hasNextPage, endCursor } = node.lineItems.pageInfo;
   for (let page = 1; hasNextPage && page < MAX_PAGES; page++) {
@@ -52,11 +59,11 @@ async function toAnswer(client: AdminClient, node: z.infer<typeof checkout>): Pr
     lines.push(...(more.node?.lineItems.nodes ?? []));
     ({ hasNextPage, endCursor } = more.node?.lineItems.pageInfo ?? { hasNextPage: false, endCursor: null });
   }
-  return { completedAt: node.completedAt, recoveryUrl: node.abandonedCheckoutUrl || null, lines: lines.filter((one) => one.quantity > 0).map(toLine), updatedAt: node.updatedAt };
+  return lines;
 }
 
 /** The Admin API does not tell a line's selling plan. */
-function toLine(node: z.infer<typeof line>): CheckoutLine {
+export function toLine(node: z.infer<typeof lineNode>): CheckoutLine {
   return {
     key: idOf(node.id),
     variantId: node.variant ? idOf(node.variant.id) : null,

@@ -19,6 +19,11 @@ export function ordersSearch({ customerShopifyId, email, typedEmail, checkout }:
   return `(${ways.join(" OR ")})${since}`;
 }
 
+/** What was changed from one time to another, both included. */
+export function changedBetween(since: Date, until: Date): string {
+  return `updated_at:>='${wholeSecond(since)}' AND updated_at:<='${wholeSecond(until)}'`;
+}
+
 /** Shopify's times have whole seconds; rounding down never loses an order. */
 function wholeSecond(at: Date): string {
   return at.toISOString().replace(/\.\d+Z$/, "Z");

@@ -4,6 +4,9 @@ import type { RateLimiter } from "../../../use-cases/ports/rate-limiter.ts";
 import type { ShopApis } from "../../../use-cases/ports/shop-api.ts";
 import { type AdminSource, createAdminClients, type Sleep } from "./admin-client.ts";
 import { ask } from "./ask.ts";
+import { readBulk } from "./bulk-file.ts";
+import { bulkStatus, startBulk } from "./bulk.ts";
+import { readChanged } from "./changed.ts";
 import { unsubscribe } from "./consent.ts";
 import { issueCode } from "./discounts.ts";
 import { readProfile } from "./profile.ts";
@@ -32,6 +35,10 @@ export function createShopApis({ shopify, clock, limiter, sleep = sleepFor }: Sh
         variants: (ids) => readVariants(client, ids, now),
         issueCode: (offer, title) => issueCode(client, offer, title),
         unsubscribe: (customerShopifyId, at) => unsubscribe(client, customerShopifyId, at),
+        changed: (resource, walk) => readChanged(client, resource, walk),
+        startBulk: (resource) => startBulk(client, resource),
+        bulkStatus: (operationId) => bulkStatus(client, operationId),
+        readBulk: (resource, file, fromByte) => readBulk(resource, file, fromByte),
       };
     },
   };

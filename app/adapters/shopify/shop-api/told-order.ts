@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { normaliseEmail } from "../../../domain/customers/normalise-email.ts";
+import type { Order } from "../../../domain/orders/order.ts";
+import type { Told } from "../../../use-cases/ports/told.ts";
+import { PAID_STATUSES } from "../payloads/order.ts";
+import { globalId, moment, moneyV2 } from "./answers.ts";
+import { idOf } from "./gid.ts";
+import { addressNode, customerNode, guest, personOfNode } from "./told-customer.ts";
+
+export const orderNode = z.object({
+  id: globalId,
+  name: z.string(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  checkoutToken: z.string().nullable(),
+  cartToken: z.string().nullable(),
+  discountCodes: z.array(z.string()),
+  sourceName: z.string().nullable(),
+  test: z.boolean(),
+  displayFinancialStatus: z.string().nullable(),
+  createdAt: moment,
+  processedAt: moment,
+  updatedAt: moment,
+  cancelledAt: moment.nullable(),
+  customerLocale: z.string().nullable(),
+  currentTotalPriceSet: z.object({ shopMoney: moneyV2, presentmentMoney: moneyV2 }),
+  customer: customerNode.nullable(),
+  shippingAddress: addressNode,
+  billingAddress: addressNode,
+});
+
+/** An order with who placed it; the same as its webhook would have said. */
+export function toldOrder(node: z.infer<typeof orderNode>): Told {
+  const financialStatus = node.displayFinancialStatus?.toLowerCase() ?? null;
+  const order: Order = {
+    id: idOf(node.id),
+    name: node.name,
+    customerShopifyId: node.customer ? idOf(node.customer.id) : null,
+    email: normaliseEmail(node.email ?? node.customer?.defaultEmailAddress?.emailAddress ?? null),
+    phone: node.phone ?? node.customer?.defaultPhoneNumber?.phoneNumber ?? null,
+    checkoutToken: node.checkoutToken,
+    cartToken: node.cartToken,
+    total: node.currentTotalPriceSet.shopMoney,
+    presentmentTotal: node.currentTotalPriceSet.presentmentMoney,
+    discountCodes: [...new Set(node.discountCodes.map((code) => code.toUpperCase()))],
+    sourceName: node.sourceName,
+    test: node.test,
+    financialStatus,
+    createdAt: node.createdAt,
+    updatedAt: node.updatedAt,
+    paidAt: PAID_STATUSES.has(financialStatus ?? "") ? node.processedAt : null,
+    cancelledAt: node.cancelledAt,
+  };
+  const addresses = [node.shippingAddress, node.billingAddress];
+  const person = node.customer ? personOfNode(node.customer) : guest({ email: node.email, phone: node.phone, locale: node.customerLocale, addresses, at: node.updatedAt });
+  return { kind: "order", order, person };
+}
