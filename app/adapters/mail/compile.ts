@@ -1,5 +1,4 @@
 import type { Liquid } from "liquidjs";
-import mjml2html from "mjml";
 import { cleanText } from "../../domain/templates/clean-text.ts";
 import type { ChosenCopy } from "../../domain/templates/copy-for.ts";
 import type { TemplateDocument } from "../../domain/templates/document.ts";
@@ -51,6 +50,8 @@ function paragraphsOf(parts: readonly CopyPart[], slots: CopyPart[]): readonly s
 }
 
 async function toHtml(mjml: string): Promise<string> {
+  // Loaded by the first mail: it is by far the largest library, and a process that only takes webhooks never needs it.
+  const { default: mjml2html } = await import("mjml");
   // No web fonts: they would be fetched from a third party when the mail is opened.
   const { html, errors } = await mjml2html(mjml, { validationLevel: "soft", ignoreIncludes: true, keepComments: false, fonts: {} });
   if (errors.length > 0) throw new TemplateError("layout", errors.map((error) => error.message).join("; "));
