@@ -4,14 +4,15 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { keepInput } from "../components/forms/keep-input.ts";
 import { PageError } from "../components/page/page-error.tsx";
 import { SettingsPage } from "../components/settings/settings-page.tsx";
+import { privacyExports } from "../presenters/settings/privacy-exports.ts";
 import { parseSettingsForm, SettingsRequestSchema } from "../presenters/settings/settings-form.ts";
 import { settingsView } from "../presenters/settings/settings-view.ts";
 import { merchant } from "../routes-shared/merchant.server.ts";
 import { readJson } from "../routes-shared/read-json.server.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { app, store } = await merchant({ request, context });
-  return settingsView(store, app.mailers);
+  const { app, store, now } = await merchant({ request, context });
+  return { ...(await settingsView(store, app.mailers)), exports: await privacyExports(store, app.system.privacy, now) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
