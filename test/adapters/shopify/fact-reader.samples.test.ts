@@ -13,7 +13,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   "customers/create": "customer", "customers/update": "customer", "customers_email_marketing_consent/update": "consent",
   "shop/update": "shop-changed", "app/uninstalled": "uninstalled",
   "bulk_operations/finish": "bulk-finished",
-  "app/scopes_update": "scopes-changed", "customers/data_request": "privacy-request", "customers/redact": "privacy-request", "shop/redact": "privacy-request",
+  "app/scopes_update": "scopes-changed",
 };
 const SAMPLES: readonly Sample[] = [...packageSamples(), ...folderSamples()];
 

@@ -9,12 +9,14 @@ export interface ConnectionArguments {
 }
 
 const LARGEST_PAGE = 250;
+/** The size of a page in a bulk operation, which has none; an ordinary query of this size costs too much to be answered. */
+export const ALL_AT_ONCE = 2 ** 31 - 1;
 
 /** One page of a list as a Relay connection; `first` or `last` is a must, 250 the most, as in Shopify. */
 export function connection<T>(list: readonly T[], keyOf: (item: T) => string, toNode: (item: T) => object, args: ConnectionArguments): object {
   const size = args.first ?? args.last;
   if (size === null || size === undefined) throw new GraphQLError("you must provide one of first or last", { extensions: { code: "BAD_REQUEST" } });
-  if (size < 0 || size > LARGEST_PAGE) throw new GraphQLError(`${args.first === size ? "first" : "last"}: ${size}, allowed are 0 to ${LARGEST_PAGE}`, { extensions: { code: "BAD_REQUEST" } });
+  if (size < 0 || (size > LARGEST_PAGE && size !== ALL_AT_ONCE)) throw new GraphQLError(`${args.first === size ? "first" : "last"}: ${size}, allowed are 0 to ${LARGEST_PAGE}`, { extensions: { code: "BAD_REQUEST" } });
   const ordered = args.reverse ? list.toReversed() : [...list];
   const position = (cursor: string): number => ordered.findIndex((item) => cursorOf(keyOf(item)) === cursor);
   const from = args.after ? position(args.after) + 1 : 0;

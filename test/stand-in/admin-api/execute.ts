@@ -1,4 +1,5 @@
 import { execute, GraphQLError, isLeafType, getNamedType, parse, validate, type DocumentNode, type ExecutionResult, type GraphQLFieldResolver, type GraphQLResolveInfo, type OperationDefinitionNode } from "graphql";
+import { bulkOperation, startBulk } from "./bulk/operations.ts";
 import { MAX_QUERY_COST, requestedCost } from "./cost.ts";
 import { updateEmailConsent } from "./mutations/consent.ts";
 import { createBasicDiscount, createFreeShippingDiscount } from "./mutations/discounts.ts";
@@ -69,7 +70,13 @@ async function perform(admin: AdminSchema, world: AdminWorld, scopes: readonly s
   };
   const mutation = operation(document, operationName)?.operation === "mutation";
   if (mutation) points += 10;
-  const rootValue = mutation ? mutationRoot(world) : queryRoot(world, search);
+  const inBulk = async (bulk: DocumentNode): Promise<Record<string, unknown> | null> => {
+    const { result: answer } = await perform(admin, world, scopes, bulk, {}, null);
+    return answer.errors ? null : ((answer.data ?? null) as Record<string, unknown> | null);
+  };
+  const rootValue = mutation
+    ? { ...mutationRoot(world), bulkOperationRunQuery: (args: { query: string; groupObjects: boolean }) => startBulk(world, admin, inBulk, args) }
+    : { ...queryRoot(world, search), bulkOperation: ({ id }: { id: string }) => bulkOperation(world, inBulk, id) };
   const result = await execute({ schema: admin.schema, document, rootValue, variableValues, operationName: operationName ?? null, fieldResolver });
   return { result, points, warnings };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import express from "express";
 import { handler } from "../storefront/handler.ts";
 import type { TokenStore } from "../oauth/tokens.ts";
+import { bulkText } from "./bulk/operations.ts";
 import { answerAdminRequest, type AdminRequest } from "./execute.ts";
 import { loadAdminSchema } from "./schema.ts";
 import { Throttle } from "./throttle.ts";
@@ -23,5 +24,15 @@ export function adminApiRoutes(world: AdminWorld, tokens: TokenStore): express.R
     if (typeof body.query !== "string") return void response.status(400).json({ errors: { query: "Required parameter missing or invalid" } });
     response.json(await answerAdminRequest(schema, throttle, { ...world, shopDomain: shop }, token.scopes, { ...body, query: body.query }));
   }));
+  router.get("/shops/:shop/bulk-operations/:file", (request, response) => {
+    const text = bulkText(world, request.params.file.replace(/\.jsonl$/, ""));
+    if (text === null) return void response.status(404).end();
+    const bytes = Buffer.from(text);
+    const from = Number(/^bytes=(\d+)-$/.exec(request.get("range") ?? "")?.[1] ?? -1);
+    response.type("application/jsonl").set("accept-ranges", "bytes");
+    if (from < 0) return void response.send(bytes);
+    if (from >= bytes.length) return void response.status(416).set("content-range", `bytes */${bytes.length}`).end();
+    response.status(206).set("content-range", `bytes ${from}-${bytes.length - 1}/${bytes.length}`).send(bytes.subarray(from));
+  });
   return router;
 }
