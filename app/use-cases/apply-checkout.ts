@@ -1,4 +1,5 @@
 import type { Checkout } from "../domain/carts/checkout.ts";
+import { isSuspected, scoreCheckout } from "../domain/customers/bot-score.ts";
 import type { PersonFacts } from "../domain/customers/customer.ts";
 import { enrollAbandoned } from "./enroll-abandoned.ts";
 import type { Deps } from "./ports/deps.ts";
@@ -6,17 +7,25 @@ import type { CheckoutRow } from "./ports/rows.ts";
 import type { ShopStore } from "./ports/shop-store.ts";
 import { recordCheckoutBox } from "./record-checkout-box.ts";
 import type { Source } from "./record-checkout-box.ts";
+import { judgeCheckout } from "./spot-bots.ts";
 
 type Needs = Pick<Deps, "clock" | "ids">;
 
 /** A checkout began or changed. Old news are dropped by the store; what follows from the stored checkout is done all the same, so that a repeat heals a crash. */
 export async function applyCheckout(deps: Needs, store: ShopStore, checkout: Checkout, person: PersonFacts | null, source: Source): Promise<void> {
-  const customer = person && (await store.customers.upsert(person, deps.ids.next(), { ...source }));
+  const customer = person && !(await isBots(store, checkout)) ? await store.customers.upsert(person, deps.ids.next(), { ...source }) : null;
   await store.checkouts.upsert(checkout, customer?.id ?? null);
-  const stored = await store.checkouts.get(checkout.token);
-  if (!stored) return;
+  const found = await store.checkouts.get(checkout.token);
+  if (!found) return;
+  const stored = await judgeCheckout(deps, store, found);
   if (customer) await recordCheckoutBox(deps, store, customer, stored, source);
   await followUp(deps, store, stored);
+}
+
+/** What gives itself away becomes no person, unless the merchant said that it is one. */
+async function isBots(store: ShopStore, checkout: Checkout): Promise<boolean> {
+  const score = scoreCheckout(checkout);
+  return isSuspected(score, null) && isSuspected(score, (await store.checkouts.get(checkout.token))?.doubt?.verdict ?? null);
 }
 
 async function followUp(deps: Needs, store: ShopStore, stored: CheckoutRow): Promise<void> {

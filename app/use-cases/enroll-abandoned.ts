@@ -39,7 +39,7 @@ export async function enrollAbandoned(deps: Needs, store: ShopStore, checkout: C
 async function enter(deps: Needs, entry: Entry): Promise<void> {
   const { store, checkout, campaign, customerId } = entry;
   const open = (await store.enrollments.openOf(customerId)).find((one) => one.campaignId === campaign.id);
-  const reason = checkout.status === "open" ? whyNotEnrolled(await addressed(store, checkout, customerId), entry.definition) : "already-completed";
+  const reason = checkout.doubt?.suspected ? "suspected-bot" : checkout.status === "open" ? whyNotEnrolled(await addressed(store, checkout, customerId), entry.definition) : "already-completed";
   // A running journey judges its own checkout when it is due; the reason it ends with is the journey's.
   if (reason !== null) return open?.checkoutToken === checkout.token ? undefined : refuse(deps, entry, reason);
   if (open) return follow(deps, entry, open);

@@ -9,6 +9,7 @@ import type { JobHandlers } from "./ports/queue.ts";
 import { reconcileShop } from "./reconcile-shop.ts";
 import { refreshShopProfile } from "./refresh-shop-profile.ts";
 import { resumeImports } from "./resume-imports.ts";
+import { spotBots } from "./spot-bots.ts";
 import { syncUnsubscribe } from "./sync-unsubscribe.ts";
 
 /** What does each background job. The compiler refuses a job without a handler. */
@@ -23,6 +24,7 @@ export function jobHandlers(deps: Pick<Deps, "system" | "shops" | "clock" | "ids
     "mark-abandoned-intents": async () => {
       await markAbandonedIntents(deps);
     },
+    "spot-bots": () => spotBots(deps),
     "answer-privacy-requests": async () => {
       await answerPrivacyRequests(deps);
     },

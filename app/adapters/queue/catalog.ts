@@ -59,6 +59,12 @@ export const JOBS: { readonly [Name in JobName]: JobDefinition<JobPayloads[Name]
     timeoutSeconds: 300,
     cron: "*/15 * * * *",
   },
+  "spot-bots": {
+    schema: z.object({}),
+    retry: { limit: 0, delaySeconds: 1, maxDelaySeconds: 1 },
+    timeoutSeconds: 300,
+    cron: "* * * * *",
+  },
   "answer-privacy-requests": {
     schema: z.object({}),
     // What failed is tried again by the next run.

@@ -59,6 +59,7 @@ function exitReason(facts: JourneyFacts, enrollment: EnrollmentState): ExitReaso
   if (!facts.campaignOn) return "campaign-off";
   if (hasOrdered(facts)) return "ordered";
   if (facts.consent.suppression === "unsubscribed") return "unsubscribed";
+  if (facts.suspected) return "suspected-bot";
   if (enrollment.checkoutToken === null) return null;
   if (facts.checkout === null || facts.checkoutStatus === "deleted") return "checkout-deleted";
   if (facts.newerCheckoutToken !== null) return "newer-checkout";

@@ -43,6 +43,8 @@ export interface JourneyFacts {
   readonly newerCheckoutToken: string | null;
   readonly variants: ReadonlyMap<string, VariantFacts>;
   readonly consent: ConsentFacts;
+  /** the checkout is taken for no real shopper's; absent: it is not */
+  readonly suspected?: boolean;
   readonly campaignOn: boolean;
   /** occasions of messages already made for this person in this campaign, by step id */
   readonly sentSteps: ReadonlyMap<string, readonly string[]>;

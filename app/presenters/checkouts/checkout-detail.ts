@@ -10,6 +10,7 @@ import { type ConsentView, consentView } from "./consent-words.ts";
 import { abandonedBefore } from "./idle-time.ts";
 import { personName } from "./person.ts";
 import { STATUS_WORDS, type StatusWords } from "./status-words.ts";
+import { type DoubtView, doubtView } from "./suspicion-words.ts";
 import { timeline, type TimelineEntry } from "./timeline.ts";
 
 export interface LineView {
@@ -39,6 +40,10 @@ export interface CheckoutDetailView {
   readonly startedAt: string;
   readonly status: StatusWords;
   readonly customer: { readonly name: string; readonly email: string | null; readonly phone: string | null; readonly country: string | null };
+  /** whether there is a real shopper; null where nothing speaks against it */
+  readonly doubt: DoubtView | null;
+  /** whether the merchant can say that this is no person */
+  readonly mayDoubt: boolean;
   readonly consent: ConsentView;
   readonly lines: readonly LineView[];
   readonly totals: readonly { readonly label: string; readonly amount: string; readonly strong: boolean }[];
@@ -68,6 +73,8 @@ export async function checkoutDetailView(store: DetailStore, token: string, now:
     startedAt: format.dateTime(checkout.createdAt),
     status: STATUS_WORDS[status],
     customer: { name: personName(checkout), email: checkout.email, phone: checkout.phone, country: countryName(checkout.country, format.locale) },
+    doubt: doubtView(checkout),
+    mayDoubt: checkout.status === "open" && !checkout.doubt?.suspected,
     consent: consentView(consents, checkout, format),
     lines: checkout.lines.map((line) => lineView(line, variants, format)),
     totals: totals(checkout, format),

@@ -17,6 +17,7 @@ export const STATUS_WORDS = {
   mailed: { label: "Mailed", tone: "info", help: "At least one mail went out. The customer has not bought yet." },
   recovered: { label: "Recovered", tone: "success", help: "The customer bought after one of your mails." },
   purchased: { label: "Bought without us", tone: undefined, help: "The customer bought without the help of a mail." },
+  suspected: { label: "Probably not a person", tone: "warning", help: "It does not look like a real shopper’s checkout, so it gets no mails and is left out of your figures." },
   "no-consent": { label: "No consent", tone: "warning", help: "The customer did not agree to marketing mails, so none is sent." },
   "no-contact": { label: "No e-mail address", tone: undefined, help: "The shopper left without giving an e-mail address." },
   "not-mailed": { label: "Not mailed", tone: undefined, help: "No mail goes out for another reason; open the checkout to see which." },
@@ -31,6 +32,7 @@ export const STATUS_TABS = [
   { key: "recovered", label: "Recovered", statuses: ["recovered"] },
   { key: "purchased", label: "Bought without us", statuses: ["purchased"] },
   { key: "no-consent", label: "No consent", statuses: ["no-consent"] },
+  { key: "suspected", label: "Probably not a person", statuses: ["suspected"] },
   { key: "active", label: "Not yet abandoned", statuses: ["active"] },
   { key: "other", label: "Not mailed", statuses: ["not-mailed", "no-contact", "deleted"] },
 ] as const satisfies readonly { key: string; label: string; statuses: readonly (typeof DISPLAY_STATUSES)[number][] }[];

@@ -14,6 +14,8 @@ export interface JobPayloads {
   readonly "reconcile-shop": { readonly shop: string };
   /** every shop gets its turn of being compared */
   readonly "plan-reconciliations": Readonly<Record<string, never>>;
+  /** checkouts that only together give themselves away */
+  readonly "spot-bots": Readonly<Record<string, never>>;
   /** exports and erasures that were asked for */
   readonly "answer-privacy-requests": Readonly<Record<string, never>>;
   /** what is older than allowed is deleted */

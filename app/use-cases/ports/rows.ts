@@ -1,4 +1,5 @@
 import type { Checkout, CheckoutStatus } from "../../domain/carts/checkout.ts";
+import type { Suspicion, Verdict } from "../../domain/customers/bot-score.ts";
 import type { DecisionKind, Reason } from "../../domain/journeys/decision.ts";
 
 export interface Page<T> {
@@ -16,6 +17,15 @@ export interface CheckoutRow extends Checkout {
   /** reason of the newest decision, for the list */
   readonly lastReason: Reason | null;
   readonly nextDueAt: Date | null;
+  /** what speaks against a real shopper, and what the merchant says to it; absent when nothing does */
+  readonly doubt?: Doubt;
+}
+
+export interface Doubt {
+  readonly suspicions: readonly Suspicion[];
+  readonly suspected: boolean;
+  /** the merchant's word, which outranks the signs */
+  readonly verdict: Verdict | null;
 }
 
 export interface Campaign {

@@ -1,6 +1,7 @@
 import type { Credit, Touch } from "../../domain/attribution/touch.ts";
 import type { Checkout, CheckoutStatus } from "../../domain/carts/checkout.ts";
 import type { Channel, ConsentRecord, SuppressionReason } from "../../domain/consent/marketing-consent.ts";
+import type { Suspicion, Verdict } from "../../domain/customers/bot-score.ts";
 import type { Customer, PersonFacts } from "../../domain/customers/customer.ts";
 import type { IdentityKey, Join } from "../../domain/customers/identity.ts";
 import type { IssuedOffer, OfferTerms } from "../../domain/incentives/offer.ts";
@@ -73,6 +74,12 @@ export interface CheckoutRepository {
   /** a cart can lead to more than one checkout; newest first */
   byCartToken(cartToken: string): Promise<readonly CheckoutRow[]>;
   setStatus(token: string, status: CheckoutStatus, at: Date): Promise<void>;
+  /** begun from `from` (inclusive) to `to`, the newest first, at most `limit` */
+  begunBetween(from: Date, to: Date, limit: number): Promise<readonly CheckoutRow[]>;
+  /** keeps what speaks against a real shopper */
+  suspect(token: string, suspicions: readonly Suspicion[], suspected: boolean): Promise<void>;
+  /** keeps the merchant's word on whether it is a real shopper's; false when there is no such checkout */
+  judge(token: string, verdict: Verdict, at: Date): Promise<boolean>;
   /** newest first; `query` searches e-mail, name and product titles; `status` filters by what the merchant sees */
   search(filter: { query: string; status: readonly string[]; abandonedBefore: Date; page: number; pageSize: number }): Promise<Page<CheckoutRow>>;
   /** with lines and an e-mail, newest first: for the template preview */

@@ -1,4 +1,5 @@
 import type { Checkout, CheckoutLine, CheckoutStatus } from "../../../domain/carts/checkout.ts";
+import type { Suspicion, Verdict } from "../../../domain/customers/bot-score.ts";
 import type { Reason } from "../../../domain/journeys/decision.ts";
 import type { CheckoutRow } from "../../../use-cases/ports/rows.ts";
 import type { Checkout as Stored } from "../../../generated/prisma/client.ts";
@@ -68,6 +69,11 @@ export function toCheckout(row: Stored): Checkout {
   };
 }
 
+function doubtOf({ suspicions, suspected, verdict }: Stored): Pick<CheckoutRow, "doubt"> {
+  const signs = suspicions as unknown as readonly Suspicion[];
+  return signs.length === 0 && !suspected && verdict === null ? {} : { doubt: { suspicions: signs, suspected, verdict: verdict as Verdict | null } };
+}
+
 export function toCheckoutRow(row: StoredCheckoutRow): CheckoutRow {
   return {
     ...toCheckout(row),
@@ -76,5 +82,6 @@ export function toCheckoutRow(row: StoredCheckoutRow): CheckoutRow {
     messagesSent: row.messagesSent,
     lastReason: row.lastReason as Reason | null,
     nextDueAt: row.nextDueAt,
+    ...doubtOf(row),
   };
 }

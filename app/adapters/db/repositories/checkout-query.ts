@@ -17,6 +17,7 @@ export function displayStatusSql(abandonedBefore: Date): Prisma.Sql {
   return Prisma.sql`CASE
     WHEN c.status <> 'open' THEN c.status
     WHEN c."completedAt" IS NOT NULL THEN 'purchased'
+    WHEN c.suspected THEN 'suspected'
     WHEN sent.count > 0 THEN 'mailed'
     WHEN c."updatedAt" > ${abandonedBefore}::timestamptz THEN 'active'
     WHEN said.reason = ANY(${[...NO_CONSENT_REASONS]}::text[]) THEN 'no-consent'

@@ -35,6 +35,11 @@ export function createCheckouts(database: Database, shop: string): CheckoutRepos
     byShopifyId: async (shopifyId) => (await find(Prisma.sql`c."shopifyId" = ${shopifyId} ${newest} LIMIT 1`))[0] ?? null,
     byCartToken: (cartToken) => find(Prisma.sql`c."cartToken" = ${cartToken} ${newest}`),
     setStatus: (token, status, at) => setStatus(database, shop, token, status, at),
+    begunBetween: (from, to, limit) => find(Prisma.sql`c."createdAt" >= ${from}::timestamptz AND c."createdAt" < ${to}::timestamptz ${newest} LIMIT ${limit}::int`),
+    async suspect(token, suspicions, suspected) {
+      await prisma.checkout.updateMany({ where: { shop, token }, data: { suspicions: [...suspicions], suspected } });
+    },
+    judge: async (token, verdict, at) => (await prisma.checkout.updateMany({ where: { shop, token }, data: { verdict, verdictAt: at, suspected: verdict === "not-person" } })).count > 0,
     search: (filter) => searchCheckouts(database, shop, filter),
     recent: (limit) =>
       find(Prisma.sql`c.email IS NOT NULL AND jsonb_array_length(c.lines) > 0 ORDER BY c."updatedAt" DESC, c.token LIMIT ${limit}::int`),

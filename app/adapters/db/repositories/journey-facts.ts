@@ -36,6 +36,7 @@ export async function journeyFacts(database: Database, shop: string, addressKey:
     newerCheckoutToken: newer ?? null,
     variants: new Map(variants.map((row) => [row.id, toVariant(row)])),
     consent,
+    suspected: checkout?.suspected ?? false,
     campaignOn: campaign?.status === "on",
     sentSteps: new Map([...Map.groupBy(sent, (row) => row.stepId)].map(([step, rows]) => [step, rows.map((row) => row.occasion)])),
   };
