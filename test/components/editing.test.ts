@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { withMail, withoutStep, withStep } from "../../app/components/campaigns/edit-steps.ts";
+import { journeySummary, withMail, withMovedMail, withoutStep, withStep } from "../../app/components/campaigns/edit-steps.ts";
 import { holdoutWords } from "../../app/components/campaigns/rules-card.tsx";
 import { without } from "../../app/components/forms/field-errors.ts";
 import { addBlock, changeCopy, changeText, copyOf, moveBlock, removeBlock } from "../../app/components/templates/edit-document.ts";
@@ -26,6 +26,23 @@ describe("the steps of a journey", () => {
       expect(fewer).toHaveLength(4);
       expect(parseCampaignForm({ ...draft, steps: fewer }, known).ok).toBe(true);
     }
+  });
+
+  test("mails change places, waits stay, and no mail leaves the journey at its ends", () => {
+    const kinds = steps.map(({ kind }) => kind);
+    const ids = (one: typeof steps) => one.flatMap((step) => (step.kind === "message" ? [step.templateId] : []));
+    const moved = withMovedMail(steps, 3, -1);
+    expect(ids(moved)).toEqual(["b", "a", "c"]);
+    expect(moved.map(({ kind }) => kind)).toEqual(kinds);
+    expect(ids(withMovedMail(steps, 3, 1))).toEqual(["a", "c", "b"]);
+    for (const [index, by] of [[1, -1], [5, 1], [0, 1], [99, -1]] as const) expect(withMovedMail(steps, index, by)).toBe(steps);
+    expect(parseCampaignForm({ ...draft, steps: moved }, known).ok).toBe(true);
+  });
+
+  test("the journey's length in words", () => {
+    expect(journeySummary(steps)).toBe("3 mails over 3 days");
+    expect(journeySummary(steps.slice(0, 2))).toBe("1 mail over 1 hour");
+    expect(journeySummary([{ id: "w", kind: "wait", amount: "x", unit: "days" }, ...steps.slice(1, 2)])).toBe("1 mail");
   });
 
   test("one step changes, the others stay the same objects", () => {

@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Box, Layout, Page, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Layout, Page } from "@shopify/polaris";
 import { useCallback, useState } from "react";
 import type { CampaignDetailView } from "../../presenters/campaigns/campaign-detail.ts";
 import type { CampaignDraft } from "../../presenters/campaigns/campaign-draft.ts";
@@ -28,7 +28,6 @@ export function CampaignPage({ view }: { readonly view: CampaignDetailView }) {
           <BlockStack gap="400">
             <FormError message={form.errors["form"] ?? form.errors["steps"]} />
             {form.dirty && <Banner tone="info">Changes are for people who enter from now on. People already in the journey finish with the version they started.</Banner>}
-            <Box paddingInline={{ xs: "400", sm: "0" }}><Text as="h2" variant="headingMd">Journey</Text></Box>
             <JourneyFlow form={form} view={view} />
           </BlockStack>
         </Layout.Section>

@@ -20,6 +20,26 @@ export function withoutStep(steps: readonly StepDraft[], index: number): readonl
   return steps.filter((_, at) => at < from || at > index);
 }
 
+/** The steps with a mail before or after its neighbour; waits stay where they are, so that only the mails change places. */
+export function withMovedMail(steps: readonly StepDraft[], index: number, by: -1 | 1): readonly StepDraft[] {
+  const mails = steps.flatMap(({ kind }, at) => (kind === "message" ? [at] : []));
+  const target = mails[mails.indexOf(index) + by];
+  const [mail, other] = [steps[index], target === undefined ? undefined : steps[target]];
+  if (mail?.kind !== "message" || !other) return steps;
+  return steps.map((step, at) => (at === index ? other : at === target ? mail : step));
+}
+
+const UNIT_MINUTES = { minutes: 1, hours: 60, days: 1440 } as const;
+
+/** "3 mails over 3 days": how much the journey asks of a customer. Waits that are not numbers yet count as none. */
+export function journeySummary(steps: readonly StepDraft[]): string {
+  const mails = steps.filter(({ kind }) => kind === "message").length;
+  const minutes = steps.reduce((sum, step) => sum + (step.kind === "wait" ? (Number(step.amount) || 0) * UNIT_MINUTES[step.unit] : 0), 0);
+  const unit = minutes >= 2 * UNIT_MINUTES.days ? "days" : minutes >= UNIT_MINUTES.hours ? "hours" : "minutes";
+  const length = Math.round(minutes / UNIT_MINUTES[unit]);
+  return `${mails} ${mails === 1 ? "mail" : "mails"}${length > 0 ? ` over ${length} ${length === 1 ? unit.slice(0, -1) : unit}` : ""}`;
+}
+
 function freeId(steps: readonly StepDraft[], name: string): string {
   const taken = new Set(steps.map(({ id }) => id));
   let number = 1;
