@@ -43,6 +43,18 @@ describe("the home page", () => {
     expect(figures.find(({ label }) => label === "Opened")).toMatchObject({ previous: null, change: null });
   });
 
+  test("shows today beside the period, and what a rate means in plain words", async () => {
+    const totals = (from: Date) => ({ ...NO_TOTALS, abandoned: 40, recovered: 4, sent: 20, clicked: 5, recoveredMinor: from.toISOString() === "2026-11-21T05:00:00.000Z" ? 5490 : 24_000 });
+    const { revenue, figures } = await view({ totals });
+    expect(revenue.note).toBe("$54.90 today");
+    expect(Object.fromEntries(figures.map(({ label, note }) => [label, note]))).toEqual({ "Orders recovered": "4 today", "Rate of recovery": "4 of 40 abandoned checkouts", "Mails sent": "20 today", Opened: "0 of 20 mails", Clicked: "5 of 20 mails" });
+    expect((await homeView(aStore({ totals }), { range: "today", mailerReady: true, now: NOW })).revenue.note).toBeNull();
+  });
+
+  test("leads to the first mail of the journey, whatever the mails are called", async () => {
+    expect((await view()).setup.find(({ step }) => step === "template")?.action?.url).toBe("/app/templates/remind");
+  });
+
   test("fills the chart's empty days and says it in one sentence", async () => {
     const { chart } = await view({ byDay: [{ day: "2026-11-20", minor: 12_345, orders: 2 }, { day: "2020-01-01", minor: 1, orders: 1 }] });
     expect(chart.points).toHaveLength(7);

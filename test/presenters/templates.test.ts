@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { DEFAULT_TEMPLATES } from "../../app/domain/templates/default-templates.ts";
 import { stepOffer, templateEditorView } from "../../app/presenters/templates/template-editor.ts";
 import { parseTemplateForm, withoutEmptyLanguages } from "../../app/presenters/templates/template-form.ts";
+import { inJourneyOrder } from "../../app/presenters/templates/journey-order.ts";
 import { templateListEntries } from "../../app/presenters/templates/template-list.ts";
 import { TemplateRequestSchema } from "../../app/presenters/templates/template-request.ts";
 import { testMailAnswer } from "../../app/presenters/templates/test-mail-words.ts";
@@ -25,6 +26,19 @@ describe("the editor", () => {
   test("the preview shows the offer of the step that sends the mail", async () => {
     expect(await stepOffer(aStore().campaigns, "offer")).toEqual({ kind: "percentage", percent: 10, validHours: 48 });
     expect(await stepOffer(aStore().campaigns, "remind")).toBeNull();
+  });
+});
+
+describe("the list", () => {
+  test("stands in the order of the journey; what no campaign uses comes last", () => {
+    const uses = [{ campaign: "A", templateIds: ["remind", "reassure"] }, { campaign: "B", templateIds: ["offer", "remind"] }];
+    const order = inJourneyOrder(["alone", "offer", "reassure", "remind"].map((id) => ({ id })), uses);
+    expect(order.map(({ id }) => id)).toEqual(["remind", "reassure", "offer", "alone"]);
+  });
+
+  test("says which campaigns use a mail", async () => {
+    const entries = await templateListEntries(aStore(), NOW);
+    expect(entries.map(({ row }) => [row.name, row.usedIn])).toEqual([["Reminder", "Checkout recovery"], ["Reassurance", "Checkout recovery"], ["Offer", "Checkout recovery"]]);
   });
 });
 

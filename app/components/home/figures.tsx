@@ -22,6 +22,7 @@ function FigureCard({ figure, before, strong = false }: { readonly figure: Figur
           <Text as="p" variant={strong ? "headingXl" : "headingLg"} fontWeight="semibold" numeric>{figure.value}</Text>
           {figure.change && <Change change={figure.change} />}
         </InlineStack>
+        {figure.note && <Text as="p" variant={strong ? "bodyMd" : "bodySm"} numeric {...(strong ? { fontWeight: "medium" as const } : {})}>{figure.note}</Text>}
         <Text as="p" variant="bodySm" tone="subdued">{figure.previous === null ? "Nothing to compare with yet" : `${figure.previous} ${before}`}</Text>
       </BlockStack>
     </Card>

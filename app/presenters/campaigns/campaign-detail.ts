@@ -1,6 +1,7 @@
 import { money } from "../../domain/kernel/money.ts";
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
 import { adminLocale, createFormat, type Format, shopZone } from "../words/format.ts";
+import { inJourneyOrder, templateUses } from "../templates/journey-order.ts";
 import { type CampaignDraft, campaignDraft } from "./campaign-draft.ts";
 
 export interface StepFigures {
@@ -28,8 +29,8 @@ type DetailStore = Pick<ShopStore, "campaigns" | "templates" | "figures"> & { re
 export async function campaignDetailView(store: DetailStore, id: string, now: Date): Promise<CampaignDetailView | null> {
   const campaign = await store.campaigns.get(id);
   if (!campaign) return null;
-  const [version, profile, settings, templates, steps] = await Promise.all([
-    store.campaigns.version(id, campaign.currentVersion), store.settings.profile(), store.settings.get(), store.templates.list(), store.figures.bySteps(id),
+  const [version, profile, settings, templates, steps, uses] = await Promise.all([
+    store.campaigns.version(id, campaign.currentVersion), store.settings.profile(), store.settings.get(), store.templates.list(), store.figures.bySteps(id), templateUses(store.campaigns),
   ]);
   if (!version || !profile) throw new Error("campaign: its current version or the shop's profile is missing");
   const format = createFormat({ locale: adminLocale(profile.locale), zone: shopZone(settings, profile), now });
@@ -38,7 +39,7 @@ export async function campaignDetailView(store: DetailStore, id: string, now: Da
     on: campaign.status === "on",
     draft: campaignDraft(campaign.name, version.definition, version.holdout, profile.currency),
     currency: profile.currency,
-    templates: templates.map(({ id: templateId, name }) => ({ id: templateId, name })),
+    templates: inJourneyOrder(templates, uses).map(({ id: templateId, name }) => ({ id: templateId, name })),
     figures: Object.fromEntries(steps.map((step) => [step.stepId, stepFigures(step, profile.currency, format)])),
     savedAt: format.dateTime(campaign.updatedAt),
   };

@@ -5,6 +5,7 @@ import type { Campaign, Template } from "../../use-cases/ports/rows.ts";
 import type { ShopStore, Totals } from "../../use-cases/ports/shop-store.ts";
 import { ATTRIBUTION_WINDOW_DAYS } from "../../domain/attribution/credit.ts";
 import { adminLocale, createFormat, type Format, shopZone } from "../words/format.ts";
+import { inJourneyOrder, templateUses } from "../templates/journey-order.ts";
 import { type Figure, mailFigures, revenueFigure } from "./figures.ts";
 import { type NextStep, nextSteps } from "./next-steps.ts";
 import { type RangeKey, rangeAt, RANGES } from "./range.ts";
@@ -41,26 +42,28 @@ type HomeStore = Pick<ShopStore, "figures" | "campaigns" | "templates"> & { read
 
 /** The home page of one shop. Throws for a shop that was never installed, which no page is shown for. */
 export async function homeView(store: HomeStore, input: { readonly range: RangeKey; readonly mailerReady: boolean; readonly now: Date }): Promise<HomeView> {
-  const [profile, settings, campaigns, templates, any] = await Promise.all([
-    store.settings.profile(), store.settings.get(), store.campaigns.list(), store.templates.list(), store.figures.hasAny(),
+  const [profile, settings, campaigns, templates, any, uses] = await Promise.all([
+    store.settings.profile(), store.settings.get(), store.campaigns.list(), store.templates.list(), store.figures.hasAny(), templateUses(store.campaigns),
   ]);
   if (!profile) throw new Error("home: this shop has no profile; it was never installed");
   const zone = shopZone(settings, profile);
   const range = rangeAt(input.range, input.now, zone);
   const format = createFormat({ locale: adminLocale(profile.locale), zone, now: input.now });
-  const [now, before, byCampaign, byDay] = await Promise.all([
+  const day = range.key === "today" ? null : rangeAt("today", input.now, zone).current;
+  const [now, before, today, byCampaign, byDay] = await Promise.all([
     store.figures.totals(range.current.from, range.current.to),
     store.figures.totals(range.previous.from, range.previous.to),
+    day && store.figures.totals(day.from, day.to),
     store.figures.byCampaign(range.current.from, range.current.to),
     store.figures.recoveredByDay(range.chartFrom, input.now, zone),
   ]);
-  const state = shopState(profile, settings, campaigns, templates, input.mailerReady);
+  const state = shopState(profile, settings, campaigns, inJourneyOrder(templates, uses), input.mailerReady);
   return {
     shop: { name: profile.name, domain: profile.shop, storefrontUrl: profile.storefrontUrl },
     range: { key: range.key, label: range.label, before: range.before },
     ranges: RANGES.map(({ key, label }) => ({ key, label })),
-    revenue: revenueFigure(now, before, profile.currency, format),
-    figures: mailFigures(now, before, format),
+    revenue: revenueFigure(now, before, today, profile.currency, format),
+    figures: mailFigures(now, before, today, format),
     chart: revenueChart(byDay, range.chartDays, profile.currency, format),
     campaigns: campaigns.map((campaign) => recentCampaign(campaign, byCampaign, profile.currency, format)),
     next: nextSteps(state),

@@ -3,6 +3,7 @@ import { COPY_LOCALES, type TemplateDocument } from "../../domain/templates/docu
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
 import { LANGUAGE_NAMES } from "../words/languages.ts";
 import { adminLocale, createFormat, shopZone } from "../words/format.ts";
+import { inJourneyOrder, templateUses } from "./journey-order.ts";
 
 export interface TemplateListRow {
   readonly id: string;
@@ -21,28 +22,17 @@ export interface TemplateListEntry {
   readonly document: TemplateDocument;
 }
 
-/** All templates of one shop, with the campaigns that use them. */
+/** All templates of one shop in the order of their journeys, with the campaigns that use them. */
 export async function templateListEntries(store: ListStore, now: Date): Promise<readonly TemplateListEntry[]> {
   const [profile, settings, list, uses] = await Promise.all([store.settings.profile(), store.settings.get(), store.templates.list(), templateUses(store.campaigns)]);
   if (!profile) throw new Error("templates: this shop has no profile; it was never installed");
   const format = createFormat({ locale: adminLocale(profile.locale), zone: shopZone(settings, profile), now });
-  const found = await Promise.all(list.map(({ id }) => store.templates.get(id)));
+  const found = await Promise.all(inJourneyOrder(list, uses).map(({ id }) => store.templates.get(id)));
   return found.flatMap((template) => {
     if (!template) return [];
     const { id, name, document, updatedAt } = template;
     const languages = COPY_LOCALES.filter((locale) => document.copy[locale]).map((locale) => LANGUAGE_NAMES[locale]).join(", ");
-    const row = { id, name, subject: copyFor(document, document.defaultLocale).subject, languages, usedIn: (uses.get(id) ?? []).join(", "), savedAt: format.dateTime(updatedAt) };
+    const row = { id, name, subject: copyFor(document, document.defaultLocale).subject, languages, usedIn: uses.flatMap(({ campaign, templateIds }) => (templateIds.includes(id) ? [campaign] : [])).join(", "), savedAt: format.dateTime(updatedAt) };
     return [{ row, document }];
   });
-}
-
-/** Names of the campaigns whose current version uses a template, by template id. */
-async function templateUses(campaigns: Pick<ShopStore["campaigns"], "list" | "version">): Promise<ReadonlyMap<string, readonly string[]>> {
-  const uses = new Map<string, string[]>();
-  for (const { id, name, currentVersion } of await campaigns.list()) {
-    const version = await campaigns.version(id, currentVersion);
-    const used = new Set(version?.definition.steps.flatMap((step) => (step.kind === "message" ? [step.templateId] : [])));
-    for (const templateId of used) uses.set(templateId, [...(uses.get(templateId) ?? []), name]);
-  }
-  return uses;
 }

@@ -1,0 +1,23 @@
+import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
+
+/** What one campaign, by its name, uses in order. */
+export interface TemplateUses {
+  readonly campaign: string;
+  readonly templateIds: readonly string[];
+}
+
+/** The templates that each campaign's current version uses, in the order of its journey; campaigns that are on come first. */
+export async function templateUses(campaigns: Pick<ShopStore["campaigns"], "list" | "version">): Promise<readonly TemplateUses[]> {
+  const list = await campaigns.list();
+  const sorted = [...list.filter(({ status }) => status === "on"), ...list.filter(({ status }) => status !== "on")];
+  return Promise.all(sorted.map(async ({ id, name, currentVersion }) => {
+    const steps = (await campaigns.version(id, currentVersion))?.definition.steps ?? [];
+    return { campaign: name, templateIds: [...new Set(steps.flatMap((step) => (step.kind === "message" ? [step.templateId] : [])))] };
+  }));
+}
+
+/** Templates as customers meet them: in the order of the journeys, then those that no campaign uses, in the order they came. */
+export function inJourneyOrder<T extends { readonly id: string }>(templates: readonly T[], uses: readonly TemplateUses[]): readonly T[] {
+  const order = [...new Set([...uses.flatMap(({ templateIds }) => templateIds), ...templates.map(({ id }) => id)])];
+  return order.flatMap((id) => templates.find((template) => template.id === id) ?? []);
+}
