@@ -45,7 +45,7 @@ export const REASONS = {
   "below-minimum": { short: "Below the minimum", sentence: "The cart is worth less than the campaign’s minimum." },
   "no-lines": { short: "Cart is empty", sentence: "There was nothing in the cart." },
   "draft-order": { short: "Made in your admin", sentence: "The checkout belongs to a draft order made by your team, not to a shopper who left." },
-  "already-enrolled": { short: "Already in the campaign", sentence: "The customer is already in this campaign for this cart." },
+  "already-enrolled": { short: "Already in the campaign", sentence: "The customer has been in this campaign with this cart before; one cart enters it once." },
   "already-completed": { short: "Already bought", sentence: "The checkout was completed before the campaign would have begun." },
   "before-installation": { short: "Left before Lastmile", sentence: "The customer left before Lastmile was added to your shop. You can ask for mails to these customers in Settings." },
   test: { short: "Test", sentence: "It was a test." },

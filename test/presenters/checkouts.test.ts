@@ -39,6 +39,13 @@ describe("the list", () => {
     expect(rows.map(({ status, note }) => [status.label, note])).toEqual([["Not mailed", "Below the minimum"], ["No consent", ""]]);
   });
 
+  test("a blocked address is not called one that did not agree, and a reason stands by its status", async () => {
+    const rows = ["suppressed", "unsubscribed", "no-legal-basis", "sold-out"] as const;
+    const { rows: shown } = await checkoutListView(aStore({ checkouts: rows.map((lastReason) => aRow({ lastReason })) }), { tab: null, query: "", page: 1 }, NOW);
+    expect(shown.map(({ status }) => status.label)).toEqual(["Address blocked", "Unsubscribed", "No consent", "Not mailed"]);
+    expect(shown.map(({ status }) => status.help)[3]).toContain("sold out");
+  });
+
   test("tells an empty shop from a search without result", async () => {
     expect((await checkoutListView(aStore({ checkouts: [] }), { tab: null, query: "", page: 1 }, NOW)).empty).toBe("none");
     expect((await checkoutListView(aStore({ checkouts: [] }), { tab: "mailed", query: "", page: 1 }, NOW)).empty).toBe("nothing-found");

@@ -20,6 +20,9 @@ export function CheckoutTable({ view, onPage }: Props) {
   );
 }
 
+/** Long words end in three dots, so that totals and statuses stay in sight; the checkout's own page has them whole. */
+const CUT = { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" } as const;
+
 interface RowProps {
   readonly row: CheckoutListRow;
   readonly index: number;
@@ -37,10 +40,13 @@ function Row({ row, index }: RowProps) {
   return (
     <IndexTable.Row id={row.token} position={index}>
       <IndexTable.Cell>
-        <BlockStack><Name row={row} />{row.email && row.email !== row.customer && <Text as="span" variant="bodySm" tone="subdued">{row.email}</Text>}</BlockStack>
+        <div style={{ maxWidth: "17rem" }}>
+          <div style={CUT}><Name row={row} /></div>
+          {row.email && row.email !== row.customer && <Text as="p" variant="bodySm" tone="subdued" truncate>{row.email}</Text>}
+        </div>
       </IndexTable.Cell>
       <IndexTable.Cell>{row.when}</IndexTable.Cell>
-      <IndexTable.Cell><span style={{ display: "block", maxWidth: "16rem", overflow: "hidden", textOverflow: "ellipsis" }}>{row.items}</span></IndexTable.Cell>
+      <IndexTable.Cell><div style={{ ...CUT, maxWidth: "14rem" }}>{row.items}</div></IndexTable.Cell>
       <IndexTable.Cell><Text as="span" numeric alignment="end">{row.total}</Text></IndexTable.Cell>
       <IndexTable.Cell>
         <BlockStack gap="050" inlineAlign="start"><Status row={row} />{row.note && <Text as="span" variant="bodySm" tone="subdued">{row.note}</Text>}</BlockStack>

@@ -9,7 +9,7 @@ import { viewableHtml } from "../words/mail-view.ts";
 import { type ConsentView, consentView } from "./consent-words.ts";
 import { abandonedBefore } from "./idle-time.ts";
 import { personName } from "./person.ts";
-import { STATUS_WORDS, type StatusWords } from "./status-words.ts";
+import { type StatusWords, statusWords } from "./status-words.ts";
 import { type DoubtView, doubtView } from "./suspicion-words.ts";
 import { timeline, type TimelineEntry } from "./timeline.ts";
 
@@ -71,7 +71,7 @@ export async function checkoutDetailView(store: DetailStore, token: string, now:
   return {
     title: personName(checkout),
     startedAt: format.dateTime(checkout.createdAt),
-    status: STATUS_WORDS[status],
+    status: statusWords(status, checkout.lastReason),
     customer: { name: personName(checkout), email: checkout.email, phone: checkout.phone, country: countryName(checkout.country, format.locale) },
     doubt: doubtView(checkout),
     mayDoubt: checkout.status === "open" && !checkout.doubt?.suspected,

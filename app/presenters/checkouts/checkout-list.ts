@@ -5,7 +5,7 @@ import { REASONS } from "../reasons.ts";
 import { adminLocale, createFormat, type Format, plural, shopZone } from "../words/format.ts";
 import { abandonedBefore } from "./idle-time.ts";
 import { personName } from "./person.ts";
-import { STATUS_TABS, type StatusTabKey, STATUS_WORDS, type StatusWords, statusTab } from "./status-words.ts";
+import { STATUS_TABS, type StatusTabKey, type StatusWords, statusTab, statusWords } from "./status-words.ts";
 
 export const PAGE_SIZE = 25;
 
@@ -77,7 +77,7 @@ function listRow(row: CheckoutRow, before: Date, format: Format): CheckoutListRo
     when: format.dateTime(row.updatedAt),
     items: itemsSummary(row),
     total: format.money(row.total),
-    status: STATUS_WORDS[status],
+    status: statusWords(status, row.lastReason),
     note: note(row, status, format),
   };
 }

@@ -1,5 +1,7 @@
 import type { DISPLAY_STATUSES} from "../../domain/carts/display-status.ts";
 import { type DisplayStatus } from "../../domain/carts/display-status.ts";
+import type { Reason } from "../../domain/journeys/decision.ts";
+import { REASONS } from "../reasons.ts";
 
 /** Polaris's badge tones. */
 export type Tone = "success" | "info" | "attention" | "warning" | "critical" | undefined;
@@ -20,9 +22,18 @@ export const STATUS_WORDS = {
   suspected: { label: "Probably not a person", tone: "warning", help: "It does not look like a real shopper’s checkout, so it gets no mails and is left out of your figures." },
   "no-consent": { label: "No consent", tone: "warning", help: "The customer did not agree to marketing mails, so none is sent." },
   "no-contact": { label: "No e-mail address", tone: undefined, help: "The shopper left without giving an e-mail address." },
-  "not-mailed": { label: "Not mailed", tone: undefined, help: "No mail goes out for another reason; open the checkout to see which." },
+  "not-mailed": { label: "Not mailed", tone: undefined, help: "No mail goes out about it; the timeline says why." },
   deleted: { label: "Removed", tone: undefined, help: "The checkout was removed from your shop." },
 } as const satisfies Record<DisplayStatus, StatusWords>;
+
+/** The status with its reason told where it has several: an address that is blocked is not one that did not agree. */
+export function statusWords(status: DisplayStatus, lastReason: Reason | null): StatusWords {
+  const words: StatusWords = STATUS_WORDS[status];
+  if (lastReason === null) return words;
+  const { short, sentence } = REASONS[lastReason];
+  if (status === "no-consent" && lastReason !== "no-legal-basis") return { ...words, label: short, help: sentence };
+  return status === "not-mailed" ? { ...words, help: sentence } : words;
+}
 
 /** What the list can be narrowed to; each tab stands for one or more statuses. */
 export const STATUS_TABS = [
@@ -31,7 +42,7 @@ export const STATUS_TABS = [
   { key: "mailed", label: "Mailed", statuses: ["mailed"] },
   { key: "recovered", label: "Recovered", statuses: ["recovered"] },
   { key: "purchased", label: "Bought without us", statuses: ["purchased"] },
-  { key: "no-consent", label: "No consent", statuses: ["no-consent"] },
+  { key: "no-consent", label: "No consent or blocked", statuses: ["no-consent"] },
   { key: "suspected", label: "Probably not a person", statuses: ["suspected"] },
   { key: "active", label: "Not yet abandoned", statuses: ["active"] },
   { key: "other", label: "Not mailed", statuses: ["not-mailed", "no-contact", "deleted"] },
