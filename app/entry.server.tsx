@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 
@@ -31,7 +31,8 @@ export default function handleRequest(request: Request, status: number, headers:
   });
 }
 
-/** An error of a loader or action that no page expected. A visitor who went away is none. */
+/** An error of a loader or action that no page expected. A visitor who went away is none, nor is a page that is not there. */
 export function handleError(error: unknown, { request, context }: { readonly request: Request; readonly context: AppLoadContext }): void {
+  if (isRouteErrorResponse(error) && error.status < 500) return;
   if (!request.signal.aborted) context.app.log.error({ error, path: new URL(request.url).pathname.replace(/[^/]{24,}/g, "…") }, "a page failed");
 }

@@ -1,4 +1,5 @@
-import { BlockStack, Card, Layout, SkeletonBodyText, SkeletonDisplayText, SkeletonPage } from "@shopify/polaris";
+import { BlockStack, Box, Card, Layout, SkeletonBodyText, SkeletonDisplayText, SkeletonPage } from "@shopify/polaris";
+import { SectionGrid } from "../settings/section.tsx";
 
 /** Stands in for a page while its data is on the way; shaped like the page that comes. */
 export function PageSkeleton({ path }: { readonly path: string }) {
@@ -40,9 +41,12 @@ function AnnotatedSkeleton() {
   return (
     <Layout>
       {[4, 3, 5].map((lines, index) => (
-        <Layout.AnnotatedSection key={index} title={<SkeletonDisplayText size="small" />} description={<SkeletonBodyText lines={2} />}>
+        <SectionGrid key={index}>
+          <Box paddingInline={{ xs: "400", sm: "0" }} paddingBlockStart={{ xs: "200", md: "400" }}>
+            <BlockStack gap="400"><SkeletonDisplayText size="small" /><SkeletonBodyText lines={2} /></BlockStack>
+          </Box>
           <Block lines={lines} />
-        </Layout.AnnotatedSection>
+        </SectionGrid>
       ))}
     </Layout>
   );
