@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { loadDataKeys } from "./adapters/db/data-keys.ts";
 import { createDatabase } from "./adapters/db/database.ts";
 import { createRateLimiter } from "./adapters/db/rate-limiter.ts";
 import { createSystemStore } from "./adapters/db/system-store.ts";
@@ -10,6 +11,7 @@ import { createQueue, type RunningQueue } from "./adapters/queue/queue.ts";
 import { createShopify } from "./adapters/shopify/app.ts";
 import { createSessionStorage } from "./adapters/shopify/encrypted-session-storage.ts";
 import { createFactReader } from "./adapters/shopify/fact-reader.ts";
+import { createTokenCipher } from "./adapters/shopify/token-cipher.ts";
 import { createShopApis } from "./adapters/shopify/shop-api/shop-apis.ts";
 import type { Config } from "./config/config.ts";
 import { deriveKeys } from "./config/keys.ts";
@@ -45,15 +47,19 @@ function later(queue: () => JobQueue): JobQueue {
   return { send: (...job) => queue().send(...job) };
 }
 
-/** Ties ports to adapters, once per process, for web and worker alike. Connects to nothing yet, except on first use. */
+/** Ties ports to adapters, once per process, for web and worker alike. Of the database it reads only the data keys; the rest connects on first use. */
 export async function composition({ config, clock, log = createLog({ level: config.logLevel }), holdout = DEFAULT_HOLDOUT }: CompositionInput): Promise<Application> {
-  const keys = deriveKeys(config.encryptionKey);
+  const masters = config.encryptionKeyPrevious ? [config.encryptionKey, config.encryptionKeyPrevious] : [config.encryptionKey];
+  const tokenKeys = masters.map((master) => deriveKeys(master).tokens);
   const ids = { next: randomUUID };
   const database = createDatabase(config.databaseUrl);
+  const keys = await loadDataKeys(database, createTokenCipher(tokenKeys), deriveKeys(masters.at(-1) ?? config.encryptionKey));
   const system = createSystemStore(database, { ids, addressKey: keys.addresses });
+  const sessionStorage = createSessionStorage(database.prisma, tokenKeys);
+  if (config.encryptionKeyPrevious) log.info({ resealed: await sessionStorage.reseal() }, "access tokens are sealed with the new key; ENCRYPTION_KEY_PREVIOUS can be removed once every process has it");
   const shopify = createShopify({
     config,
-    sessionStorage: createSessionStorage(database.prisma, keys.tokens),
+    sessionStorage,
     onInstall: async (shop: string) => {
       await installShop({ system, shops, clock }, shop, { holdout });
       await requestImport({ system, queue }, shop);

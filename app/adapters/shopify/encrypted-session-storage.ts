@@ -6,6 +6,8 @@ import { createTokenCipher, type TokenCipher } from "./token-cipher.ts";
 
 /** Shopify's sessions in the database; access and refresh tokens are never in clear there. */
 export interface EncryptedSessionStorage extends SessionStorage {
+  /** Seals with the current key what an older one sealed, and says how many sessions that were: after that the older key is not needed any more. */
+  reseal(): Promise<number>;
   /** Runs `work` while no other process runs its own for the same shop: a refresh token is good for one use only. */
   underLock<T>(shop: string, work: () => Promise<T>): Promise<T>;
 }
@@ -36,6 +38,7 @@ export function createSessionStorage(prisma: Database, keys: Buffer | readonly B
       const stored = await plain((storage) => storage.findSessionsByShop(shop));
       return stored.flatMap((session) => openSession(cipher, session) ?? []);
     },
+    reseal: () => resealSessions(prisma, cipher),
     underLock: (shop, work) =>
       prisma.$transaction(
         async (tx) => {
@@ -45,6 +48,22 @@ export function createSessionStorage(prisma: Database, keys: Buffer | readonly B
         { timeout: LOCK_MS, maxWait: LOCK_MS },
       ),
   };
+}
+
+/** A token that was renewed meanwhile is left alone: it is sealed with the current key already. */
+async function resealSessions(prisma: Database, cipher: TokenCipher): Promise<number> {
+  let resealed = 0;
+  for (const row of await prisma.session.findMany({ select: { id: true, accessToken: true, refreshToken: true } })) {
+    const anew = (field: (typeof SECRETS)[number]): string | null => {
+      const sealed = row[field];
+      const plain = sealed && !cipher.isCurrent(sealed) ? cipher.open(sealed, `${row.id}/${field}`) : null;
+      return plain === null || plain === "" ? sealed : cipher.seal(plain, `${row.id}/${field}`);
+    };
+    const data = { accessToken: anew("accessToken") ?? row.accessToken, refreshToken: anew("refreshToken") };
+    if (data.accessToken === row.accessToken && data.refreshToken === row.refreshToken) continue;
+    resealed += (await prisma.session.updateMany({ where: { id: row.id, accessToken: row.accessToken, refreshToken: row.refreshToken }, data })).count;
+  }
+  return resealed;
 }
 
 /** The library looks for its table as soon as it is made and never again: it is made on first use, and anew after a failure. */

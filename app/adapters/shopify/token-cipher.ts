@@ -6,6 +6,8 @@ export interface TokenCipher {
   seal(plain: string, context: string): string;
   /** null for what was not sealed here: another key, another place, altered, or never sealed */
   open(sealed: string, context: string): string | null;
+  /** whether the current key sealed it; what an older one did is to be sealed anew */
+  isCurrent(sealed: string): boolean;
 }
 
 const IV_BYTES = 12;
@@ -32,6 +34,7 @@ export function createTokenCipher(keys: readonly Buffer[]): TokenCipher {
       if (version !== "v1" || !key || rest.length > 0) return null;
       return decrypt(key, Buffer.from(body, "base64url"), context);
     },
+    isCurrent: (sealed) => sealed.startsWith(`v1.${currentId}.`),
   };
 }
 
