@@ -37,7 +37,7 @@ async function startAll(settings: Settings): Promise<void> {
   terminal.passing("Starting …");
   const environment = appEnvironment(HOME, settings);
   start("stand-in", dataDir, ["test/stand-in/server.ts"], process.env);
-  start("app", dataDir, ["--import", "./test/stand-in/attach.ts", "test/stand-in/run-app.ts"], { ...process.env, ...environment });
+  start("app", dataDir, ["--max-semi-space-size=8", "--import", "./test/stand-in/attach.ts", "test/stand-in/run-app.ts"], { ...process.env, ...environment });
   writeRun(HOME, { supervisor: process.pid, children: children.map((child) => Number(child.process.pid)), url: controlUrl(ports) });
   const [standIn, app] = children as [Child, Child];
   await Promise.all([untilHealthy(standIn, `${controlUrl(ports)}/healthz`, 30_000), untilHealthy(app, `http://127.0.0.1:${ports.app}/healthz`, 90_000)]);
