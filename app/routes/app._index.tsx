@@ -6,6 +6,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { ChartCard } from "../components/home/chart-card.tsx";
 import { Figures } from "../components/home/figures.tsx";
 import { FirstSteps } from "../components/home/first-steps.tsx";
+import { ImportBanner } from "../components/home/import-banner.tsx";
 import { NextStepsCard } from "../components/home/next-steps-card.tsx";
 import { RangePicker } from "../components/home/range-picker.tsx";
 import { RecentCampaignsCard } from "../components/home/recent-campaigns-card.tsx";
@@ -18,6 +19,7 @@ import { PageError } from "../components/page/page-error.tsx";
 import { dismissStep } from "../presenters/home/dismiss.ts";
 import { homeView } from "../presenters/home/home.ts";
 import { rangeKey } from "../presenters/home/range.ts";
+import { importView } from "../presenters/settings/connection.ts";
 import { merchant } from "../routes-shared/merchant.server.ts";
 import { readJson } from "../routes-shared/read-json.server.ts";
 
@@ -27,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { app, store, now } = await merchant({ request, context });
   const range = rangeKey(new URL(request.url).searchParams.get("range"));
   const view = await homeView(store, { range, mailerReady: app.mailers.available.length > 0, now });
-  return { view, apiKey: app.config.shopify.apiKey };
+  return { view, apiKey: app.config.shopify.apiKey, past: await importView(store) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -43,7 +45,7 @@ export function clientAction({ serverAction }: ClientActionFunctionArgs) {
 }
 
 export default function Home() {
-  const { view, apiKey } = useLoaderData<typeof loader>();
+  const { view, apiKey, past } = useLoaderData<typeof loader>();
   const theme = useThemeStatus();
   const { domain: shop, storefrontUrl } = view.shop;
   const badge = themeStep(theme, !view.waitingFor && view.setup.some(({ step }) => step === "theme-badge"), shop, apiKey);
@@ -54,6 +56,7 @@ export default function Home() {
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
+            <ImportBanner view={past} />
             <NextStepsCard steps={[...view.next, ...badge]} />
             {view.waitingFor && setup}
             {view.waitingFor && <FirstSteps waitingFor={view.waitingFor} storefrontUrl={storefrontUrl} />}

@@ -5,6 +5,7 @@ import { keepInput } from "../components/forms/keep-input.ts";
 import { PageError } from "../components/page/page-error.tsx";
 import { SettingsPage } from "../components/settings/settings-page.tsx";
 import { privacyExports } from "../presenters/settings/privacy-exports.ts";
+import { connectionView } from "../presenters/settings/connection.ts";
 import { parseSettingsForm, SettingsRequestSchema } from "../presenters/settings/settings-form.ts";
 import { settingsView } from "../presenters/settings/settings-view.ts";
 import { merchant } from "../routes-shared/merchant.server.ts";
@@ -12,7 +13,7 @@ import { readJson } from "../routes-shared/read-json.server.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { app, store, now } = await merchant({ request, context });
-  return { ...(await settingsView(store, app.mailers)), exports: await privacyExports(store, app.system.privacy, now) };
+  return { ...(await settingsView(store, app.mailers)), exports: await privacyExports(store, app.system.privacy, now), connection: await connectionView(store, now) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

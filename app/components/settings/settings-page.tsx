@@ -1,10 +1,12 @@
 import { Layout, Page } from "@shopify/polaris";
+import type { ConnectionView } from "../../presenters/settings/connection.ts";
 import type { PrivacyExportView } from "../../presenters/settings/privacy-exports.ts";
 import type { SettingsDraft, SettingsView } from "../../presenters/settings/settings-view.ts";
 import { FormError } from "../forms/form-error.tsx";
 import { FormSaveBar } from "../forms/form-save-bar.tsx";
 import { useDraft } from "../forms/use-draft.ts";
 import { BrandSection } from "./brand-section.tsx";
+import { ConnectionSection } from "./connection-section.tsx";
 import { ConsentSection } from "./consent-section.tsx";
 import { PrivacySection } from "./privacy-section.tsx";
 import type { SectionProps } from "./section.tsx";
@@ -12,7 +14,7 @@ import { AddressSection, SenderSection } from "./sender-section.tsx";
 import { TimingSection } from "./timing-section.tsx";
 
 /** What the merchant decides for the whole shop. */
-export function SettingsPage({ view }: { readonly view: SettingsView & { readonly exports: readonly PrivacyExportView[] } }) {
+export function SettingsPage({ view }: { readonly view: SettingsView & { readonly exports: readonly PrivacyExportView[]; readonly connection: ConnectionView } }) {
   const form = useDraft<SettingsDraft>(view.draft);
   const set = (patch: Partial<SettingsDraft>): void => form.change({ ...form.value, ...patch }, Object.keys(patch)[0] ?? "form");
   const props: SectionProps = { draft: form.value, errors: form.errors, set };
@@ -26,6 +28,7 @@ export function SettingsPage({ view }: { readonly view: SettingsView & { readonl
         <BrandSection {...props} />
         <TimingSection {...props} view={view} />
         <ConsentSection {...props} />
+        <ConnectionSection view={view.connection} />
         <PrivacySection exports={view.exports} />
       </Layout>
     </Page>

@@ -16,7 +16,7 @@ export const ALL_AT_ONCE = 2 ** 31 - 1;
 export function connection<T>(list: readonly T[], keyOf: (item: T) => string, toNode: (item: T) => object, args: ConnectionArguments): object {
   const size = args.first ?? args.last;
   if (size === null || size === undefined) throw new GraphQLError("you must provide one of first or last", { extensions: { code: "BAD_REQUEST" } });
-  if (size < 0 || (size > LARGEST_PAGE && size !== ALL_AT_ONCE)) throw new GraphQLError(`${args.first === size ? "first" : "last"}: ${size}, allowed are 0 to ${LARGEST_PAGE}`, { extensions: { code: "BAD_REQUEST" } });
+  if (!isSize(size)) throw new GraphQLError(`${args.first === size ? "first" : "last"}: ${size}, allowed are 0 to ${LARGEST_PAGE}`, { extensions: { code: "BAD_REQUEST" } });
   const ordered = args.reverse ? list.toReversed() : [...list];
   const position = (cursor: string): number => ordered.findIndex((item) => cursorOf(keyOf(item)) === cursor);
   const from = args.after ? position(args.after) + 1 : 0;
@@ -36,5 +36,7 @@ export function connection<T>(list: readonly T[], keyOf: (item: T) => string, to
     },
   };
 }
+
+const isSize = (size: number): boolean => size >= 0 && (size <= LARGEST_PAGE || size === ALL_AT_ONCE);
 
 const cursorOf = (key: string): string => Buffer.from(JSON.stringify({ last_id: key })).toString("base64");
