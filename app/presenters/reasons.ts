@@ -38,7 +38,7 @@ export const REASONS = {
   "template-broken": { short: "Mail cannot be made", sentence: "The mail could not be made from its template. Open the mail in the editor, look at its preview and save it again." },
   "provider-busy": { short: "Mail service busy", sentence: "The mail service was busy; the mail is tried again later." },
   "provider-denied": { short: "Mail service locked", sentence: "The mail service does not accept its access key or your sender address. The mail is tried again for up to three days." },
-  "provider-refused": { short: "Mail refused", sentence: "The mail service refused this mail." },
+  "provider-refused": { short: "Mail refused", sentence: "The mail service refused this mail, so it is not tried again for the same cart." },
   "shop-unreachable": { short: "Shop not reachable", sentence: "Shopify did not answer whether the customer had already bought; nothing is sent on a guess." },
   "unknown-outcome": { short: "Not certain", sentence: "The mail service gave no clear answer. To be safe, the mail is not sent a second time." },
   // why a checkout did not enter a campaign ("no-email" and "suspected-bot" stand above)

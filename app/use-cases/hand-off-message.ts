@@ -11,6 +11,7 @@ import type { Claim } from "./ports/shop-store.ts";
 import { prepareOffer } from "./prepare-offer.ts";
 import { settleIntent } from "./settle-lost-hand-off.ts";
 import type { Desk } from "./shop-desk.ts";
+import { whyNotAgain } from "./why-not-again.ts";
 import { about, drop, growingPause, LONG_PATIENCE, nextStep, putOffLonger, timesPutOff } from "./wish.ts";
 import type { AllowedWish } from "./wish.ts";
 
@@ -50,7 +51,7 @@ async function compose(desk: Desk, claim: Claim, wish: AllowedWish, offer: Issue
 async function meetEarlier(desk: Desk, claim: Claim, wish: AllowedWish): Promise<void> {
   const { enrollment, effect, stepIndex } = wish;
   if (await settleIntent(desk, claim, enrollment, effect.stepId, stepIndex)) return;
-  await drop(desk, claim, wish, "already-sent");
+  await drop(desk, claim, wish, await whyNotAgain(desk, enrollment, effect.stepId));
 }
 
 /** A mailer does not throw for what a provider answers; if it does all the same, nobody knows what became of the mail. */

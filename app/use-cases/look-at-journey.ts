@@ -8,6 +8,7 @@ import type { DecisionRow } from "./ports/rows.ts";
 import type { Claim } from "./ports/shop-store.ts";
 import { settleLostHandOff } from "./settle-lost-hand-off.ts";
 import type { Desk } from "./shop-desk.ts";
+import { whyNotAgain } from "./why-not-again.ts";
 import { about } from "./wish.ts";
 import type { Wish } from "./wish.ts";
 import { decision, idOf } from "./write-decision.ts";
@@ -26,7 +27,7 @@ export async function lookAtJourney(desk: Desk, claim: Claim, enrollment: Enroll
   const { definition, holdout } = await desk.version(enrollment.campaignId, enrollment.campaignVersion);
   if (await settleLostHandOff(desk, claim, enrollment, definition, facts)) return null;
   const answer = advance(definition, enrollment, facts, desk.deps.clock.now());
-  const skipped = skippedRows(desk, definition, enrollment, facts, answer);
+  const skipped = await skippedRows(desk, definition, enrollment, facts, answer);
   switch (answer.kind) {
     case "wait":
       return plan(desk, claim, enrollment, definition, answer, skipped);
@@ -62,16 +63,14 @@ async function leave(desk: Desk, claim: Claim, enrollment: EnrollmentState, reas
 }
 
 /** `advance` passes silently over messages that this cart already had; the timeline says so. */
-function skippedRows(desk: Desk, definition: JourneyDefinition, enrollment: EnrollmentState, facts: JourneyFacts, answer: Advance): readonly DecisionRow[] {
+async function skippedRows(desk: Desk, definition: JourneyDefinition, enrollment: EnrollmentState, facts: JourneyFacts, answer: Advance): Promise<readonly DecisionRow[]> {
   if (answer.kind === "exit" && answer.reason !== "completed") return [];
   const end = answer.kind === "exit" ? definition.steps.length : answer.stepIndex;
-  return definition.steps
-    .slice(enrollment.stepIndex, end)
-    .filter((step) => step.kind === "message" && facts.sentSteps.get(step.id)?.includes(enrollment.occasion))
-    .map((step) =>
-      decision(idOf("already-sent", desk.shop, enrollment.id, step.id, enrollment.occasion, enrollment.checkoutToken ?? ""), "withheld", {
-        customerId: enrollment.customerId, enrollmentId: enrollment.id, campaignId: enrollment.campaignId, checkoutToken: enrollment.checkoutToken,
-        stepId: step.id, at: desk.deps.clock.now(), reason: "already-sent",
-      }),
-    );
+  const had = definition.steps.slice(enrollment.stepIndex, end).filter((step) => step.kind === "message" && facts.sentSteps.get(step.id)?.includes(enrollment.occasion));
+  return Promise.all(had.map(async (step) =>
+    decision(idOf("already-sent", desk.shop, enrollment.id, step.id, enrollment.occasion, enrollment.checkoutToken ?? ""), "withheld", {
+      customerId: enrollment.customerId, enrollmentId: enrollment.id, campaignId: enrollment.campaignId, checkoutToken: enrollment.checkoutToken,
+      stepId: step.id, at: desk.deps.clock.now(), reason: await whyNotAgain(desk, enrollment, step.id),
+    }),
+  ));
 }

@@ -147,6 +147,18 @@ describe("a second checkout", () => {
     expect(shop.mailer.taken).toHaveLength(2);
   });
 
+  test("of the same cart after a refused mail: not mailed either, but nobody says that the mail went", async () => {
+    const shop = await AShop.open(db.system);
+    shop.mailer.answer({ kind: "refused", reason: "550 no such user" });
+    await shop.mailed();
+    const began = shop.clock.now();
+    await shop.checkout({ token: "tok-2", createdAt: began, updatedAt: began });
+    await shop.after(HOUR);
+    const told = await shop.timeline("tok-2");
+    expect(told).toContain("withheld:provider-refused");
+    expect(told).not.toContain("withheld:already-sent");
+  });
+
   test("of the same cart after the journey is over brings none at all", async () => {
     const shop = await AShop.open(db.system);
     await shop.mailed();
