@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readConfig } from "../../app/config/env.server.ts";
 import { type Running, start } from "../../app/server/start.ts";
@@ -33,6 +33,18 @@ describe("the web process", () => {
     const response = await get("/healthz");
     expect([response.status, await response.json()]).toEqual([200, { status: "ok", database: "ok", worker: null }]);
     expect((await get("/healthz", { method: "POST" })).status).toBe(405);
+  });
+
+  it("sends its files compressed to whom that suits", async () => {
+    const largest = readdirSync(new URL("../../build/client/assets", import.meta.url)).find((name) => name.endsWith(".css"));
+    const sizeOf = async (encoding: string) => {
+      const head = `GET /assets/${largest} HTTP/1.1\r\nHost: x\r\nAccept-Encoding: ${encoding}\r\nConnection: close\r\n\r\n`;
+      const answer = await raw(Number(new URL(running.url).port), [head], 10_000);
+      return { encoding: /^content-encoding: (\w+)/im.exec(answer)?.[1], size: answer.length };
+    };
+    const [plain, brotli] = [await sizeOf("identity"), await sizeOf("br")];
+    expect([plain.encoding, brotli.encoding]).toEqual([undefined, "br"]);
+    expect(brotli.size).toBeLessThan(plain.size / 3);
   });
 
   it("keeps a signed webhook and refuses a forged one", async () => {

@@ -2,6 +2,7 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import express from "express";
 import type { Application } from "../../composition.server.ts";
+import { compressed } from "./compressed.ts";
 import { limitBody } from "./limit-body.ts";
 import { publicOrigin } from "./public-origin.ts";
 import { CLIENT_FILES } from "./remix-build.ts";
@@ -16,7 +17,7 @@ export function createPages(app: Application, build: ServerBuild): express.Expre
   const pages = express();
   pages.disable("x-powered-by");
   pages.set("trust proxy", true);
-  pages.use(publicOrigin(appUrl), securityHeaders(appUrl));
+  pages.use(publicOrigin(appUrl), securityHeaders(appUrl), compressed());
   pages.use("/assets", express.static(`${CLIENT_FILES}/assets`, { immutable: true, maxAge: "1y", fallthrough: false }));
   pages.use(express.static(CLIENT_FILES, { maxAge: "1h", index: false }));
   // The mode stays "production" even on a laptop: there is one way in which pages are served.
