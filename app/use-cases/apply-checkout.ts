@@ -1,6 +1,7 @@
 import type { Checkout } from "../domain/carts/checkout.ts";
 import { isSuspected, scoreCheckout } from "../domain/customers/bot-score.ts";
 import type { PersonFacts } from "../domain/customers/customer.ts";
+import { linesVersion } from "../domain/facts/checkout-lines.ts";
 import { enrollAbandoned } from "./enroll-abandoned.ts";
 import type { Deps } from "./ports/deps.ts";
 import type { CheckoutRow } from "./ports/rows.ts";
@@ -15,6 +16,7 @@ type Needs = Pick<Deps, "clock" | "ids">;
 export async function applyCheckout(deps: Needs, store: ShopStore, checkout: Checkout, person: PersonFacts | null, source: Source): Promise<void> {
   const customer = person && !(await isBots(store, checkout)) ? await store.customers.upsert(person, deps.ids.next(), { ...source }) : null;
   await store.checkouts.upsert(checkout, customer?.id ?? null);
+  await store.versions.save([linesVersion(checkout)]);
   const found = await store.checkouts.get(checkout.token);
   if (!found) return;
   const stored = await judgeCheckout(deps, store, found);

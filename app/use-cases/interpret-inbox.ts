@@ -1,6 +1,7 @@
 import { identityOf } from "../domain/customers/identity.ts";
 import { assertNever } from "../domain/kernel/never.ts";
 import { applyCheckout, applyCheckoutDeleted } from "./apply-checkout.ts";
+import { applyCustomerDeleted, applyMerge } from "./apply-customer-news.ts";
 import { applyOrder } from "./apply-order.ts";
 import { describeError } from "./describe-error.ts";
 import type { Deps } from "./ports/deps.ts";
@@ -79,6 +80,12 @@ async function apply(deps: Needs, item: InboxItem, fact: ShopFact): Promise<void
       return;
     case "consent":
       return recordConsent(deps, store, await store.customers.upsert(fact.person, deps.ids.next(), source), fact.consent, identityOf(fact.person));
+    case "customers-merged":
+      return applyMerge(deps, store, fact, source);
+    case "customer-deleted":
+      return applyCustomerDeleted(deps, store, fact, source);
+    case "versions":
+      return store.versions.save(fact.versions);
     case "bulk-finished":
       return deps.queue.send("import-shop", { shop: item.shop }, { once: `${item.shop} ${item.webhookId}` });
     case "shop-changed":

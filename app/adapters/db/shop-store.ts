@@ -16,6 +16,7 @@ import { createSettings } from "./repositories/settings.ts";
 import { createSync } from "./repositories/sync.ts";
 import { createTemplates } from "./repositories/templates.ts";
 import { createVariants } from "./repositories/variants.ts";
+import { createVersions } from "./repositories/versions.ts";
 
 /** All repositories of one shop. */
 export function createShopStore(database: Database, shop: string, addressKey: Buffer): ShopStore {
@@ -26,6 +27,7 @@ export function createShopStore(database: Database, shop: string, addressKey: Bu
     checkouts: createCheckouts(database, shop),
     orders: createOrders(database, shop),
     variants: createVariants(database, shop),
+    versions: createVersions(database, shop),
     campaigns: createCampaigns(database, shop),
     templates: createTemplates(database, shop),
     enrollments: createEnrollments(database, shop, addressKey),

@@ -4,9 +4,12 @@ import type { InboxItem } from "../../use-cases/ports/system-store.ts";
 import { bulkFinishedPayload } from "./payloads/bulk.ts";
 import { checkoutDeletedPayload, checkoutPayload, readCheckout, readCheckoutDeleted } from "./payloads/checkout.ts";
 import { consentPayload, customerPayload, readConsent, readCustomer } from "./payloads/customer.ts";
+import { cartPayload, happeningPayload, readCart, readGone, readHappening, readRedeemCode, redeemCodePayload } from "./payloads/happenings.ts";
+import { customerDeletedPayload, customersMergedPayload, readCustomerDeleted, readCustomersMerged } from "./payloads/merged-customer.ts";
 import { orderDeletedPayload, orderPayload, readOrder, readOrderDeleted } from "./payloads/order.ts";
 import { dataRequestPayload, readDataRequest, readRedact, readShopRedact, redactPayload, shopRedactPayload } from "./payloads/privacy.ts";
 import { readScopes, readShopChanged, readUninstalled, scopesPayload, shopPayload } from "./payloads/shop.ts";
+import { inventoryPayload, productDeletedPayload, productPayload, readInventory, readProduct, readProductDeleted, readVariant, variantPayload } from "./payloads/products.ts";
 import { parseBody, UnreadableBody } from "./payloads/parse-body.ts";
 import { PayloadRefused, refusalOf } from "./payloads/refusal.ts";
 
@@ -24,6 +27,12 @@ function reads<Schema extends z.ZodType>(schema: Schema, map: (raw: z.infer<Sche
 const checkout = reads(checkoutPayload, readCheckout);
 const order = reads(orderPayload, readOrder);
 const customer = reads(customerPayload, readCustomer);
+const product = reads(productPayload, readProduct);
+const variant = reads(variantPayload, readVariant);
+const cart = reads(cartPayload, readCart);
+const fulfillment = reads(happeningPayload, readHappening("fulfillment", ["order_id", "status", "shipment_status"]));
+const discount = reads(happeningPayload, readHappening("discount", ["title", "status"]));
+const segment = reads(happeningPayload, readHappening("segment", ["name", "query"]));
 
 // orders/edited has none: it says only which lines came and went, and orders/updated brings the order itself.
 const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
@@ -38,6 +47,29 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ["customers/create", customer],
   ["customers/update", customer],
   ["customers_email_marketing_consent/update", reads(consentPayload, readConsent)],
+  ["customers/delete", reads(customerDeletedPayload, readCustomerDeleted)],
+  ["customers/merge", reads(customersMergedPayload, readCustomersMerged)],
+  ["products/create", product],
+  ["products/update", product],
+  ["products/delete", reads(productDeletedPayload, readProductDeleted)],
+  ["variants/in_stock", variant],
+  ["variants/out_of_stock", variant],
+  ["inventory_levels/update", reads(inventoryPayload, readInventory)],
+  ["carts/create", cart],
+  ["carts/update", cart],
+  // orders/updated brings what the order is worth after a refund, and when it was fulfilled
+  ["refunds/create", reads(happeningPayload, readHappening("refund", ["order_id"]))],
+  ["fulfillments/create", fulfillment],
+  ["fulfillments/update", fulfillment],
+  ["discounts/create", discount],
+  ["discounts/update", discount],
+  ["discounts/delete", reads(happeningPayload, readGone("discount"))],
+  ["discounts/redeemcode_added", reads(redeemCodePayload, readRedeemCode(true))],
+  ["discounts/redeemcode_removed", reads(redeemCodePayload, readRedeemCode(false))],
+  ["segments/create", segment],
+  ["segments/update", segment],
+  ["segments/delete", reads(happeningPayload, readGone("segment"))],
+  ["themes/publish", reads(happeningPayload, readHappening("theme", ["name", "role"]))],
   ["bulk_operations/finish", reads(bulkFinishedPayload, () => [{ kind: "bulk-finished" }])],
   ["shop/update", reads(shopPayload, readShopChanged)],
   ["app/uninstalled", reads(shopPayload, readUninstalled)],

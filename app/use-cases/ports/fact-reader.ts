@@ -1,6 +1,7 @@
 import type { Checkout } from "../../domain/carts/checkout.ts";
 import type { ConsentRecord } from "../../domain/consent/marketing-consent.ts";
 import type { PersonFacts } from "../../domain/customers/customer.ts";
+import type { FactVersion } from "../../domain/facts/version.ts";
 import type { Order } from "../../domain/orders/order.ts";
 import type { PrivacyAsk } from "../../domain/privacy/request.ts";
 import type { InboxItem } from "./system-store.ts";
@@ -14,6 +15,11 @@ export type ShopFact =
   | { readonly kind: "order-deleted"; readonly orderId: string }
   | { readonly kind: "customer"; readonly person: PersonFacts }
   | { readonly kind: "consent"; readonly person: PersonFacts; readonly consent: ConsentRecord }
+  /** Shopify merged two customers into the one that is kept */
+  | { readonly kind: "customers-merged"; readonly keptId: string; readonly deletedId: string; readonly at: Date }
+  | { readonly kind: "customer-deleted"; readonly shopifyId: string; readonly at: Date }
+  /** what is true of things from a time on: stock, prices, carts and so on */
+  | { readonly kind: "versions"; readonly versions: readonly FactVersion[] }
   | { readonly kind: "shop-changed" }
   | { readonly kind: "uninstalled" }
   /** what the app may do now, as the merchant granted it */

@@ -4,6 +4,7 @@ import type { Channel, ConsentRecord, SuppressionReason } from "../../domain/con
 import type { Suspicion, Verdict } from "../../domain/customers/bot-score.ts";
 import type { Customer, PersonFacts } from "../../domain/customers/customer.ts";
 import type { IdentityKey, Join } from "../../domain/customers/identity.ts";
+import type { FactVersion, VersionKind } from "../../domain/facts/version.ts";
 import type { IssuedOffer, OfferTerms } from "../../domain/incentives/offer.ts";
 import type { DecisionKind, ExitReason, Reason } from "../../domain/journeys/decision.ts";
 import type { JourneyDefinition } from "../../domain/journeys/definition.ts";
@@ -23,6 +24,7 @@ export interface ShopStore {
   readonly checkouts: CheckoutRepository;
   readonly orders: OrderRepository;
   readonly variants: VariantRepository;
+  readonly versions: VersionRepository;
   readonly campaigns: CampaignRepository;
   readonly templates: TemplateRepository;
   readonly enrollments: EnrollmentRepository;
@@ -97,6 +99,16 @@ export interface VariantRepository {
   /** newer observation wins */
   save(variants: readonly VariantFacts[]): Promise<void>;
   get(ids: readonly string[]): Promise<ReadonlyMap<string, VariantFacts>>;
+}
+
+/** What was true of things at a time, for VERSIONS_KEPT_DAYS. */
+export interface VersionRepository {
+  /** idempotent; the outcome does not depend on the order of arrival */
+  save(versions: readonly FactVersion[]): Promise<void>;
+  /** the newest of each subject at or before `at`; one that was never observed by then is absent */
+  asOf(kind: VersionKind, subjects: readonly string[], at: Date): Promise<ReadonlyMap<string, FactVersion>>;
+  /** oldest first, from `from` (inclusive) to `to` */
+  between(kind: VersionKind, subject: string, from: Date, to: Date): Promise<readonly FactVersion[]>;
 }
 
 export interface CampaignRepository {

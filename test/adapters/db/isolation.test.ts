@@ -85,6 +85,11 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
     save: [() => Promise.resolve(), undefined],
     get: [() => stranger.variants.get(["11"]), new Map()],
   },
+  versions: {
+    save: [() => Promise.resolve(), undefined],
+    asOf: [() => stranger.versions.asOf("checkout-lines", ["t1"], minutes(9999)), new Map()],
+    between: [() => stranger.versions.between("checkout-lines", "t1", new Date(0), minutes(9999)), []],
+  },
   campaigns: {
     list: [() => stranger.campaigns.list(), []],
     get: [() => stranger.campaigns.get("recovery"), null],

@@ -11,6 +11,12 @@ const EXPECTED: Readonly<Record<string, string>> = {
   "checkouts/create": "checkout", "checkouts/update": "checkout", "checkouts/delete": "checkout-deleted",
   "orders/create": "order", "orders/paid": "order", "orders/updated": "order", "orders/cancelled": "order", "orders/delete": "order-deleted",
   "customers/create": "customer", "customers/update": "customer", "customers_email_marketing_consent/update": "consent",
+  "customers/delete": "customer-deleted", "customers/merge": "ignored",
+  ...Object.fromEntries([
+    "products/create", "products/update", "products/delete", "variants/in_stock", "variants/out_of_stock", "inventory_levels/update", "carts/create", "carts/update", "refunds/create",
+    "fulfillments/create", "fulfillments/update", "discounts/create", "discounts/update", "discounts/delete", "discounts/redeemcode_added", "discounts/redeemcode_removed",
+    "segments/create", "segments/update", "segments/delete", "themes/publish",
+  ].map((topic) => [topic, "versions"])),
   "shop/update": "shop-changed", "app/uninstalled": "uninstalled",
   "bulk_operations/finish": "bulk-finished",
   "app/scopes_update": "scopes-changed",

@@ -44,9 +44,14 @@ export async function writePeople(queries: Queries, shop: string, people: readon
       locale = excluded.locale, country = excluded.country, "factsAt" = excluded."factsAt", "factTimes" = excluded."factTimes", "joinedInto" = NULL`;
 }
 
+function columnOf(key: IdentityKey): { readonly customerShopifyId?: string; readonly email?: string; readonly phone?: string } {
+  const name = key.slice(key.indexOf(":") + 1);
+  return key.startsWith("shopify:") ? { customerShopifyId: name } : key.startsWith("email:") ? { email: name } : { phone: name };
+}
+
 /** Keeps why a name went to another person. */
 export async function writeMoves(queries: Queries, shop: string, moves: readonly (Assignment & { readonly from: string })[], cause: Told): Promise<void> {
   await queries.identityMove.createMany({
-    data: moves.map((move) => ({ shop, key: move.key, fromCustomerId: move.from, customerId: move.customerId, rule: move.rule, at: cause.at, source: cause.source })),
+    data: moves.map((move) => ({ shop, key: move.key, fromCustomerId: move.from, customerId: move.customerId, rule: move.rule, ...columnOf(move.key), at: cause.at, source: cause.source })),
   });
 }

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { facts, read, TRIGGERED } from "./webhook.ts";
+
+const versions = (topic: string, body: object) => facts(topic, body).flatMap((fact) => (fact.kind === "versions" ? fact.versions : []));
+
+describe("products and stock", () => {
+  it("have a price and a stock for each variant from the product's time on", () => {
+    const at = "2026-07-01T10:00:00Z";
+    const body = { id: 1, title: "Jacket", handle: "jacket", status: "active", updated_at: at, variants: [{ id: 11, price: "19.99", compare_at_price: null, inventory_quantity: -2, inventory_policy: "CONTINUE", updated_at: "2026-06-01T00:00:00Z" }] };
+    expect(versions("products/update", body)).toEqual([
+      { kind: "product", subject: "1", at: new Date(at), value: { title: "Jacket", handle: "jacket", status: "active" }, checkoutToken: null },
+      { kind: "price", subject: "11", at: new Date(at), value: { price: "19.99", compareAt: null }, checkoutToken: null },
+      { kind: "stock", subject: "11", at: new Date(at), value: { quantity: -2, policy: "continue" }, checkoutToken: null },
+    ]);
+  });
+
+  it("whose stock the shop does not count have none; ids beyond 2^53 stay exact", () => {
+    const body = '{"id": 642667041472713922, "price": "5", "inventory_quantity": null}';
+    const [one, ...more] = facts("variants/in_stock", body as unknown as object).flatMap((fact) => (fact.kind === "versions" ? fact.versions : []));
+    expect([one?.subject, one?.kind, one?.at, more]).toEqual(["642667041472713922", "price", TRIGGERED, []]);
+  });
+
+  it("are refused without an id, or with a stock that is no number", () => {
+    expect(read("products/update", { title: "x" })).toEqual({ ok: false, reason: "products/update: id is missing, expected a numeric id" });
+    expect(read("variants/in_stock", { id: 1, inventory_quantity: "many" })).toMatchObject({ ok: false });
+  });
+});
+
+describe("customers who are merged or gone", () => {
+  const merged = (status: string) => facts("customers/merge", { admin_graphql_api_customer_kept_id: "gid://shopify/Customer/1", admin_graphql_api_customer_deleted_id: "gid://shopify/Customer/2", status });
+  it("are joined only once the merge is done", () => {
+    expect(merged("completed")).toEqual([{ kind: "customers-merged", keptId: "1", deletedId: "2", at: TRIGGERED }]);
+    for (const status of ["failed", "REQUESTED", "in_progress"]) expect(merged(status)).toEqual([{ kind: "ignored" }]);
+  });
+  it("are known by the global id where the number was rounded", () => {
+    expect(facts("customers/delete", { id: 706405506930370000, admin_graphql_api_id: "gid://shopify/Customer/706405506930370084" })).toEqual([{ kind: "customer-deleted", shopifyId: "706405506930370084", at: TRIGGERED }]);
+  });
+});
+
+describe("other topics", () => {
+  it("keep ids, states and times, and nobody's name or address", () => {
+    const fulfillment = { id: 5, order_id: 9, status: "success", shipment_status: "delivered", updated_at: "2026-07-01T10:00:00Z", email: "ada@example.com", destination: { first_name: "Ada" } };
+    expect(versions("fulfillments/update", fulfillment)).toEqual([{ kind: "fulfillment", subject: "5", at: new Date("2026-07-01T10:00:00Z"), value: { order_id: "9", status: "success", shipment_status: "delivered" }, checkoutToken: null }]);
+    expect(versions("carts/update", { id: "c1", token: "c1", updated_at: "2026-07-01T10:00:00Z", line_items: [{ variant_id: 11, product_id: 1, quantity: 2, properties: { Engraving: "Ada" } }] })[0]?.value).toEqual({ lines: [{ variantId: "11", productId: "1", quantity: 2 }] });
+    expect(versions("discounts/redeemcode_removed", { admin_graphql_api_id: "gid://shopify/DiscountCodeNode/1", redeem_code: { id: "x", code: "lm-7" } })[0]).toMatchObject({ subject: "code LM-7", value: { added: false } });
+    expect(versions("segments/delete", { id: 3 })[0]).toMatchObject({ kind: "segment", subject: "3", value: { deleted: true } });
+  });
+});
