@@ -3,6 +3,7 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Modal, Text } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
 import type { FieldErrors } from "../forms/field-errors.ts";
+import { useReturnFocus } from "../page/use-return-focus.ts";
 
 interface Props {
   readonly open: boolean;
@@ -18,6 +19,7 @@ type Answer = { readonly ok: true; readonly message: string } | { readonly ok: f
 export function SwitchModal({ open, target, name, onClose }: Props) {
   const fetcher = useFetcher<Answer>();
   const shopify = useAppBridge();
+  useReturnFocus(open);
   const handled = useRef<Answer | undefined>(undefined);
   useEffect(() => {
     const answer = fetcher.data;

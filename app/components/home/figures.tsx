@@ -13,7 +13,7 @@ export function Figures({ revenue, figures, before }: { readonly revenue: Figure
 }
 
 function FigureCard({ figure, before, strong = false }: { readonly figure: Figure; readonly before: string; readonly strong?: boolean }) {
-  const label = <Text as="h3" variant="bodySm" tone="subdued">{figure.label}</Text>;
+  const label = <Text as="h2" variant="bodySm" tone="subdued">{figure.label}</Text>;
   return (
     <Card padding={{ xs: "300", sm: "400" }}>
       <BlockStack gap="150">

@@ -24,7 +24,7 @@ export function AddressSection({ draft, errors, set, view }: Props) {
   const help = draft.postalAddress.trim() !== "" ? undefined : fallback ? `If you leave this empty, your shop’s own address is used: ${fallback}` : "Your shop has no address in Shopify either, so no mail can go out until you enter one.";
   return (
     <Section title="Postal address" description="Stands at the end of every mail. The law asks for it in marketing mails.">
-      <TextField label="Postal address" autoComplete="street-address" multiline={4} maxLength={500} value={draft.postalAddress} placeholder={view.shopAddress.join("\n")} error={errors["postalAddress"]} helpText={help} onChange={(postalAddress) => set({ postalAddress })} />
+      <TextField label="Postal address" autoComplete="street-address" multiline={5} maxLength={500} value={draft.postalAddress} placeholder={view.shopAddress.join("\n")} error={errors["postalAddress"]} helpText={help} onChange={(postalAddress) => set({ postalAddress })} />
     </Section>
   );
 }

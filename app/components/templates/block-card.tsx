@@ -45,7 +45,7 @@ export function BlockCard({ block, index, count, text, fallback, error, placehol
           <InlineStack align="space-between" blockAlign="center" wrap={false} gap="200">
             <InlineStack gap="100" blockAlign="center" wrap={false}>
               <span draggable aria-hidden onDragStart={(event) => event.dataTransfer.setData(DRAGGED, String(index))} style={{ cursor: "grab", display: "flex" }}><DragHandleIcon width={20} height={20} fill="currentColor" /></span>
-              <Text as="h4" variant="headingSm">{name}</Text>
+              <Text as="h3" variant="headingSm">{name}</Text>
             </InlineStack>
             <ButtonGroup gap="extraTight" noWrap>
               <Button variant="tertiary" icon={ChevronUpIcon} accessibilityLabel={`Move up: ${label}`} disabled={index === 0} onClick={() => onMove(index, index - 1)} />

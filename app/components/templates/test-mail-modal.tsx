@@ -4,6 +4,7 @@ import { BlockStack, Modal, Text, TextField } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import type { CopyLocale, TemplateDocument } from "../../domain/templates/document.ts";
 import type { SaveAnswer } from "../forms/use-draft.ts";
+import { useReturnFocus } from "../page/use-return-focus.ts";
 
 interface Props {
   readonly open: boolean;
@@ -19,6 +20,7 @@ interface Props {
 export function TestMailModal({ open, onClose, address, document, checkout, locale }: Props) {
   const fetcher = useFetcher<SaveAnswer>();
   const shopify = useAppBridge();
+  useReturnFocus(open);
   const [to, setTo] = useState(address);
   const [error, setError] = useState<string | undefined>();
   const handled = useRef<SaveAnswer | undefined>(undefined);
