@@ -71,7 +71,7 @@ describe("the unsubscribe page", () => {
     // "null" is the origin of a form on a page that sends no referrer, and mail programs send none at all
     const response = await post(token, { origin: "null" });
     expect([response.status, response.headers.get("location"), response.headers.get("set-cookie")]).toEqual([200, null, null]);
-    expect(await response.text()).toContain("Sie sind abgemeldet");
+    expect(await response.text()).toContain("Du bist abgemeldet");
     expect((await post(token)).status).toBe(200);
     expect([await suppressed(message.shop), await suppressed(other.shop)]).toEqual([1, 0]);
   });

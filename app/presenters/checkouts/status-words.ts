@@ -38,7 +38,7 @@ export function statusWords(status: DisplayStatus, lastReason: Reason | null): S
 /** What the list can be narrowed to; each tab stands for one or more statuses. */
 export const STATUS_TABS = [
   { key: "all", label: "All", statuses: [] },
-  { key: "waiting", label: "Waiting to be mailed", statuses: ["waiting"] },
+  { key: "waiting", label: "Waiting", statuses: ["waiting"] },
   { key: "mailed", label: "Mailed", statuses: ["mailed"] },
   { key: "recovered", label: "Recovered", statuses: ["recovered"] },
   { key: "purchased", label: "Bought without us", statuses: ["purchased"] },

@@ -12,7 +12,7 @@ export interface Texts {
   readonly unavailableText: string;
 }
 
-/** What shoppers read on the public pages. A shop that is not known any more is not named. */
+/** What shoppers read on the public pages, addressed as the default mails address them (German du, Spanish tú, French vous). A shop that is not known any more is not named. */
 export const TEXTS = {
   en: {
     confirmTitle: (shop) => (shop ? `Stop e-mails from ${shop}?` : "Stop these e-mails?"),
@@ -27,14 +27,14 @@ export const TEXTS = {
   },
   de: {
     confirmTitle: (shop) => (shop ? `Keine E-Mails mehr von ${shop}?` : "Diese E-Mails abbestellen?"),
-    confirmText: "Sie erhalten keine Angebote und Erinnerungen mehr per E-Mail. Nachrichten zu Ihren Bestellungen erreichen Sie weiterhin.",
+    confirmText: "Du erhältst keine Angebote und Erinnerungen mehr per E-Mail. Nachrichten zu deinen Bestellungen bekommst du weiterhin.",
     confirmButton: "Abbestellen",
-    doneTitle: "Sie sind abgemeldet",
-    doneText: (shop) => `${shop ? `${shop} schickt` : "Wir schicken"} Ihnen keine Angebote und Erinnerungen mehr. Sie können diese Seite schließen.`,
+    doneTitle: "Du bist abgemeldet",
+    doneText: (shop) => `${shop ? `${shop} schickt` : "Wir schicken"} dir keine Angebote und Erinnerungen mehr. Du kannst diese Seite schließen.`,
     unknownTitle: "Dieser Link funktioniert nicht",
-    unknownText: "Vielleicht ist er unvollständig. Bitte kopieren Sie die ganze Adresse aus der E-Mail, oder klicken Sie dort noch einmal auf den Link.",
-    unavailableTitle: "Bitte versuchen Sie es gleich noch einmal",
-    unavailableText: "Bei uns hat etwas nicht funktioniert. Es ging nichts verloren; laden Sie die Seite in einer Minute neu.",
+    unknownText: "Vielleicht ist er unvollständig. Kopiere bitte die ganze Adresse aus der E-Mail, oder klicke dort noch einmal auf den Link.",
+    unavailableTitle: "Bitte versuche es gleich noch einmal",
+    unavailableText: "Bei uns hat etwas nicht funktioniert. Es ging nichts verloren; lade die Seite in einer Minute neu.",
   },
   fr: {
     confirmTitle: (shop) => (shop ? `Ne plus recevoir d’e-mails de ${shop} ?` : "Ne plus recevoir ces e-mails ?"),
@@ -49,13 +49,13 @@ export const TEXTS = {
   },
   es: {
     confirmTitle: (shop) => (shop ? `¿Dejar de recibir correos de ${shop}?` : "¿Dejar de recibir estos correos?"),
-    confirmText: "No recibirá más ofertas ni recordatorios por correo. Los mensajes sobre sus pedidos le seguirán llegando.",
+    confirmText: "No recibirás más ofertas ni recordatorios por correo. Los mensajes sobre tus pedidos te seguirán llegando.",
     confirmButton: "Darse de baja",
-    doneTitle: "Se ha dado de baja",
-    doneText: (shop) => `${shop ? `${shop} no le enviará` : "No le enviaremos"} más ofertas ni recordatorios. Puede cerrar esta página.`,
+    doneTitle: "Te has dado de baja",
+    doneText: (shop) => `${shop ? `${shop} no te enviará` : "No te enviaremos"} más ofertas ni recordatorios. Puedes cerrar esta página.`,
     unknownTitle: "Este enlace no funciona",
-    unknownText: "Puede que esté incompleto. Copie la dirección entera del correo, o vuelva a hacer clic en el enlace.",
-    unavailableTitle: "Inténtelo de nuevo en un momento",
-    unavailableText: "Algo no ha funcionado por nuestra parte. No se ha perdido nada; recargue la página en un minuto.",
+    unknownText: "Puede que esté incompleto. Copia la dirección entera del correo, o vuelve a hacer clic en el enlace.",
+    unavailableTitle: "Inténtalo de nuevo en un momento",
+    unavailableText: "Algo no ha funcionado por nuestra parte. No se ha perdido nada; recarga la página en un minuto.",
   },
 } as const satisfies Readonly<Record<Language, Texts>>;
