@@ -6,14 +6,14 @@ import { compareText, joinRegisters, type Register, registerOf, type Said } from
 export type IdentityKey = `shopify:${string}` | `email:${string}` | `phone:${string}`;
 
 /** Why one name stands for the person of another. The reasons are argued in docs/decisions/011. */
-export type JoinRule = "merged-customers" | "customers-address" | "same-checkout" | "customers-phone" | "guests-phone";
+export type JoinRule = "merged-customers" | "customers-address" | "customers-phone" | "guests-phone";
 
-/** Somebody said outright that one name is another's: the newest such word counts. */
+/** Shopify said outright that one name is another's: the newest such word counts. */
 export interface Join {
   readonly to: IdentityKey;
   /** ISO 8601, UTC */
   readonly at: string;
-  readonly rule: "merged-customers" | "same-checkout";
+  readonly rule: "merged-customers";
 }
 
 /** All that is known of names: what was said under each, and which were said to be another's. Two states join to one, in any order. */
@@ -50,28 +50,29 @@ export function tellJoin(state: IdentityState, key: IdentityKey, join: Join): Id
 }
 
 /** Both states together: commutative, associative and idempotent. */
-export function joinStates(a: IdentityState, b: IdentityState): IdentityState {
-  return { registers: joinMaps(a.registers, b.registers, joinRegisters), joins: joinMaps(a.joins, b.joins, newerJoin) };
+export function joinStates(...states: readonly IdentityState[]): IdentityState {
+  return { registers: joinMaps(states.map((one) => one.registers), joinRegisters), joins: joinMaps(states.map((one) => one.joins), newerJoin) };
 }
 
-function joinMaps<K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>, both: (a: V, b: V) => V): ReadonlyMap<K, V> {
-  const joined = new Map(a);
-  for (const [key, value] of b) {
-    const known = joined.get(key);
-    joined.set(key, known === undefined ? value : both(known, value));
+function joinMaps<K, V>(maps: readonly ReadonlyMap<K, V>[], both: (a: V, b: V) => V): ReadonlyMap<K, V> {
+  const joined = new Map(maps[0]);
+  for (const map of maps.slice(1)) {
+    for (const [key, value] of map) {
+      const known = joined.get(key);
+      joined.set(key, known === undefined ? value : both(known, value));
+    }
   }
   return joined;
 }
 
 function newerJoin(a: Join, b: Join): Join {
-  return (compareText(a.at, b.at) || compareText(a.rule, b.rule) || compareText(a.to, b.to)) >= 0 ? a : b;
+  return (compareText(a.at, b.at) || compareText(a.to, b.to)) >= 0 ? a : b;
 }
 
 /**
  * Whose name this is. A pure reading of what was said, so that a correction undoes a join as if it had never been:
  * - a customer id is its own, unless Shopify merged it into another one and not back later;
- * - an e-mail address is the Shopify customer's who has it now (of several, who said so last), else the customer's who
- *   finished a checkout that was begun under it, else a guest's;
+ * - an e-mail address is the Shopify customer's who has it now (of several, who said so last), else a guest's;
  * - a telephone number, which families share, counts only where nothing better was given: the Shopify customer's who has
  *   it, else the guest's who gave it last, else nobody's but its own.
  */
@@ -91,9 +92,9 @@ function followMerges(state: IdentityState, key: IdentityKey): Resolution {
 /** A merge is undone by a later one that keeps what this one gave up; of two at once, by the greater name's. */
 function mergedInto(state: IdentityState, key: IdentityKey): IdentityKey | null {
   const join = state.joins.get(key);
-  if (join?.rule !== "merged-customers") return null;
+  if (!join) return null;
   const isLater = (from: IdentityKey, one: Join): boolean => (compareText(one.at, join.at) || compareText(from, key)) > 0;
-  const keptLater = [...state.joins].some(([from, one]) => one.rule === "merged-customers" && one.to === key && isLater(from, one));
+  const keptLater = [...state.joins].some(([from, one]) => one.to === key && isLater(from, one));
   return keptLater ? null : join.to;
 }
 
@@ -103,27 +104,39 @@ interface Owner {
 }
 
 function addressOwner(state: IdentityState, key: IdentityKey): Owner | null {
-  const customer = lastToSay(state, "shopify:", "email", key.slice("email:".length));
-  if (customer) return { key: customer, rule: "customers-address" };
-  const join = state.joins.get(key);
-  return join?.to.startsWith("shopify:") ? { key: join.to, rule: "same-checkout" } : null;
+  const customer = lastToSay(state, "shopify", "email", key.slice("email:".length));
+  return customer && { key: customer, rule: "customers-address" };
 }
 
 function phoneOwner(state: IdentityState, key: IdentityKey): Owner | null {
   const phone = key.slice("phone:".length);
-  const customer = lastToSay(state, "shopify:", "phone", phone);
+  const customer = lastToSay(state, "shopify", "phone", phone);
   if (customer) return { key: customer, rule: "customers-phone" };
-  const guest = lastToSay(state, "email:", "phone", phone);
+  const guest = lastToSay(state, "email", "phone", phone);
   return guest && { key: guest, rule: "guests-phone" };
 }
 
+type Holder = { readonly key: IdentityKey; readonly said: Said };
+/** who has an address or number, by kind of name, field and value; made once for a state, which never changes */
+const HOLDERS = new WeakMap<IdentityState, ReadonlyMap<string, Holder>>();
+
 /** Of those who have this address or number now, who said so last; of two at once the greater name. */
-function lastToSay(state: IdentityState, prefix: string, field: "email" | "phone", value: string): IdentityKey | null {
-  let last: { key: IdentityKey; said: Said } | null = null;
+function lastToSay(state: IdentityState, kind: "shopify" | "email", field: "email" | "phone", value: string): IdentityKey | null {
+  const holders = HOLDERS.get(state) ?? holdersOf(state);
+  HOLDERS.set(state, holders);
+  return holders.get(`${kind} ${field} ${value}`)?.key ?? null;
+}
+
+function holdersOf(state: IdentityState): ReadonlyMap<string, Holder> {
+  const holders = new Map<string, Holder>();
   for (const [key, register] of state.registers) {
-    const said = register[field];
-    if (!key.startsWith(prefix) || said?.value !== value) continue;
-    if (!last || (compareText(said.at, last.said.at) || compareText(key, last.key)) > 0) last = { key, said };
+    for (const field of ["email", "phone"] as const) {
+      const said = register[field];
+      if (!said) continue;
+      const name = `${key.slice(0, key.indexOf(":"))} ${field} ${said.value}`;
+      const last = holders.get(name);
+      if (!last || (compareText(said.at, last.said.at) || compareText(key, last.key)) > 0) holders.set(name, { key, said });
+    }
   }
-  return last?.key ?? null;
+  return holders;
 }

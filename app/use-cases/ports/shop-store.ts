@@ -55,7 +55,7 @@ export interface CustomerRepository {
    * `source`: the webhook that said it, kept as evidence. Safe under concurrency.
    */
   upsert(facts: PersonFacts, newId: string, source?: Evidence): Promise<Customer>;
-  /** one name was said to be another's: a merge in Shopify, or a checkout begun under one and finished under the other */
+  /** one name was said to be another's: a merge in Shopify */
   join(key: IdentityKey, join: Join, newId: string, source: Evidence): Promise<void>;
   get(id: string): Promise<Customer | null>;
   byShopifyId(shopifyId: string): Promise<Customer | null>;

@@ -41,13 +41,6 @@ describe("whose name it is", () => {
     expect(resolve(chain, "shopify:2").person).toBe("shopify:3");
   });
 
-  test("an address that began the checkout a customer finished is theirs, unless another customer has it", () => {
-    const join: Join = { to: "shopify:7", at: at(1).toISOString(), rule: "same-checkout" };
-    const state = tellJoin(know(said({ email: "typo@x.example" })), "email:typo@x.example", join);
-    expect(resolve(state, "email:typo@x.example")).toEqual({ person: "shopify:7", rule: "same-checkout" });
-    expect(resolve(tell(state, said({ shopifyId: "9", email: "typo@x.example" })), "email:typo@x.example").person).toBe("shopify:9");
-  });
-
   test("a telephone number joins only who has nothing better, and never two addresses or customers", () => {
     const state = know(said({ email: "a@x.example", phone: "+1" }, 1), said({ email: "b@x.example", phone: "+1" }, 2), said({ phone: "+1" }));
     expect(resolve(state, "phone:+1")).toEqual({ person: "email:b@x.example", rule: "guests-phone" });
@@ -64,7 +57,6 @@ const maybe = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(one
 const word = fc.oneof(
   fc.record({ shopifyId: maybe(id), email: maybe(email), phone: maybe(phone), minute }).map(({ minute: m, ...names }) => (state: IdentityState) => tell(state, said(names, m))),
   fc.tuple(id, id, minute).map(([from, to, m]) => (state: IdentityState) => tellJoin(state, ...merge(from, to, m))),
-  fc.tuple(email, id, minute).map(([from, to, m]) => (state: IdentityState) => tellJoin(state, `email:${from}`, { to: `shopify:${to}`, at: at(m).toISOString(), rule: "same-checkout" })),
 );
 type Word = (state: IdentityState) => IdentityState;
 const hear = (words: readonly Word[]): IdentityState => words.reduce((state, one) => one(state), NOBODY_KNOWN);

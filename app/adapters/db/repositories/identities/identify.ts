@@ -24,7 +24,7 @@ export async function identify(queries: Queries, shop: string, told: readonly To
   const first = told[0];
   if (!first) return [];
   await queries.$executeRaw`SELECT pg_advisory_xact_lock(${IDENTITY_LOCKS}::int, hashtext(${shop}))`;
-  const around = emptyNeighbourhood();
+  const around = emptyNeighbourhood(told.map((one) => one.key));
   await loadAround(queries, shop, around, told.flatMap((one) => [one.key, ...namesIn(one)]));
   const { state, assignments } = await settle(queries, shop, around, told);
   const changed = changedRows(around, state, assignments);
@@ -35,7 +35,7 @@ export async function identify(queries: Queries, shop: string, told: readonly To
 
 /** Assigns every name that what was told may touch; a person who gives a name away is looked at with all their names. */
 async function settle(queries: Queries, shop: string, around: Neighbourhood, told: readonly Told[]): Promise<Settled> {
-  const adds = told.map((one) => one.adds).reduce(joinStates);
+  const adds = joinStates(...told.map((one) => one.adds));
   for (;;) {
     await loadAround(queries, shop, around, [...adds.joins.values()].map((join) => join.to));
     const state = joinStates(stateOf(around.rows.values()), adds);

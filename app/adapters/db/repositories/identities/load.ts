@@ -7,10 +7,12 @@ export interface Neighbourhood {
   readonly rows: Map<IdentityKey, IdentityRow>;
   /** names that were looked for, whether or not there is a row */
   readonly asked: Set<IdentityKey>;
+  /** names that are being told, perhaps for the first time */
+  readonly told: ReadonlySet<IdentityKey>;
 }
 
-export function emptyNeighbourhood(): Neighbourhood {
-  return { rows: new Map(), asked: new Set() };
+export function emptyNeighbourhood(told: Iterable<IdentityKey>): Neighbourhood {
+  return { rows: new Map(), asked: new Set(), told: new Set(told) };
 }
 
 /**
@@ -19,7 +21,7 @@ export function emptyNeighbourhood(): Neighbourhood {
  */
 export async function loadAround(queries: Queries, shop: string, known: Neighbourhood, keys: Iterable<IdentityKey>): Promise<void> {
   for (let wanted = missing(known, keys); wanted.length > 0; wanted = missing(known, [...known.rows.values()].flatMap(leadsTo))) {
-    for (const row of await read(queries, shop, wanted)) known.rows.set(row.key, row);
+    for (const row of await read(queries, shop, wanted, known.told)) known.rows.set(row.key, row);
     for (const key of wanted) known.asked.add(key);
   }
 }
@@ -31,13 +33,15 @@ function missing({ asked }: Neighbourhood, keys: Iterable<IdentityKey>): Identit
 /** The names whose resolution a row takes part in, besides its own. */
 function leadsTo({ key, joinTo, register }: IdentityRow): readonly IdentityKey[] {
   const address = key.startsWith("shopify:") && register.email ? [`email:${register.email.value}` as const] : [];
-  return [key, ...(joinTo ? [joinTo] : []), ...address];
+  const number = !key.startsWith("phone:") && register.phone ? [`phone:${register.phone.value}` as const] : [];
+  return [key, ...(joinTo ? [joinTo] : []), ...address, ...number];
 }
 
 /** A number may be on thousands of customers (the shop's own, say): only the last to say it counts, and only where somebody is known by it alone. */
-function read(queries: Queries, shop: string, keys: readonly IdentityKey[]): Promise<IdentityRow[]> {
+function read(queries: Queries, shop: string, keys: readonly IdentityKey[], told: ReadonlySet<IdentityKey>): Promise<IdentityRow[]> {
   const emails = keys.filter((key) => key.startsWith("email:")).map((key) => key.slice("email:".length));
   const phones = keys.filter((key) => key.startsWith("phone:")).map((key) => key.slice("phone:".length));
+  const alone = phones.filter((phone) => told.has(`phone:${phone}`));
   return queries.$queryRaw<IdentityRow[]>`
     SELECT key, "customerId", "homeId", register, "joinTo", "joinAt", "joinRule" FROM identities WHERE shop = ${shop} AND key = ANY(${keys}::text[])
     UNION ALL
@@ -46,7 +50,9 @@ function read(queries: Queries, shop: string, keys: readonly IdentityKey[]): Pro
     SELECT key, "customerId", "homeId", register, "joinTo", "joinAt", "joinRule" FROM identities
     WHERE shop = ${shop} AND email = ANY(${emails}::text[]) AND key LIKE 'shopify:%' AND key <> ALL(${keys}::text[])
     UNION ALL
-    SELECT last.* FROM unnest(${phones}::text[]) AS p (phone), unnest(ARRAY['shopify:%', 'email:%']) AS k (kind), LATERAL (
+    SELECT last.* FROM (
+      SELECT phone FROM unnest(${phones}::text[]) AS n (phone)
+      WHERE phone = ANY(${alone}::text[]) OR EXISTS (SELECT 1 FROM identities a WHERE a.shop = ${shop} AND a.key = 'phone:' || phone) OFFSET 0) p, unnest(ARRAY['shopify:%', 'email:%']) AS k (kind), LATERAL (
       SELECT key, "customerId", "homeId", register, "joinTo", "joinAt", "joinRule" FROM identities i
       WHERE i.shop = ${shop} AND i.phone = p.phone AND i.key LIKE k.kind
       ORDER BY i.register -> 'phone' ->> 'at' COLLATE "C" DESC, i.key COLLATE "C" DESC LIMIT 1) last
