@@ -2,7 +2,7 @@ import { recoveryLink } from "../domain/carts/recovery-link.ts";
 import type { Checkout } from "../domain/carts/checkout.ts";
 import { offerWindow } from "../domain/incentives/code.ts";
 import type { IssuedOffer, OfferTerms } from "../domain/incentives/offer.ts";
-import { isTimeZone } from "../domain/kernel/time-zone.ts";
+import { shopZone } from "../domain/shops/shop-zone.ts";
 import type { ShopProfile } from "../domain/shops/shop.ts";
 import type { TemplateDocument } from "../domain/templates/document.ts";
 import type { Deps } from "./ports/deps.ts";
@@ -45,7 +45,7 @@ export async function previewTemplate(deps: Pick<Deps, "system" | "renderer" | "
     settings,
     customer: { firstName: checkout.firstName, email: checkout.email },
     locale: input.locale ?? checkout.locale,
-    timeZone: settings.timeZone !== null && isTimeZone(settings.timeZone) ? settings.timeZone : profile.timeZone,
+    timeZone: shopZone(settings, profile),
     lines: checkout.lines,
     variants: await store.variants.get(ids),
     subtotal: checkout.subtotal,

@@ -1,7 +1,7 @@
 import type { JourneyDefinition } from "../domain/journeys/definition.ts";
-import { isTimeZone } from "../domain/kernel/time-zone.ts";
 import type { SendPolicy } from "../domain/messaging/candidate.ts";
 import type { ShopSettings } from "../domain/shops/settings.ts";
+import { shopZone } from "../domain/shops/shop-zone.ts";
 import type { ShopProfile } from "../domain/shops/shop.ts";
 import type { Deps } from "./ports/deps.ts";
 import type { Campaign } from "./ports/rows.ts";
@@ -35,7 +35,7 @@ export async function openDesk(deps: DeskDeps, shop: string): Promise<Desk> {
     deps, shop, store, profile, settings,
     installed: profile.installed,
     policy: policyOf(settings),
-    timeZone: settings.timeZone !== null && isTimeZone(settings.timeZone) ? settings.timeZone : profile.timeZone,
+    timeZone: shopZone(settings, profile),
     campaign: (id) => campaigns.find((one) => one.id === id) ?? null,
     version(id, version) {
       const key = `${id}@${version}`;

@@ -81,6 +81,16 @@ describe("a checkout is abandoned", () => {
     expect(await shop.timeline()).toContain("withheld:no-sender");
   });
 
+  test("a zone that this machine does not know costs no mail: quiet hours are then by UTC", async () => {
+    const shop = await AShop.open(db.system, { profile: { timeZone: "Mars/Olympus_Mons" }, settings: { timeZone: "Moon/Base", quietHours: { enabled: true, from: "15:30", to: "16:00" } } });
+    await shop.checkout();
+    // 15:45 in UTC
+    await shop.after(105 * MINUTE);
+    expect(await shop.timeline()).toContain("replanned:quiet-hours");
+    await shop.after(15 * MINUTE);
+    expect(shop.mailer.taken).toHaveLength(1);
+  });
+
   test("in quiet hours the mail is put off to their end", async () => {
     // 10:00 in New York.
     const shop = await AShop.open(db.system, { settings: { quietHours: { enabled: true, from: "10:30", to: "13:00" } } });

@@ -1,6 +1,7 @@
 import { money } from "../../domain/kernel/money.ts";
+import { shopZone } from "../../domain/shops/shop-zone.ts";
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
-import { adminLocale, createFormat, type Format, shopZone } from "../words/format.ts";
+import { adminLocale, createFormat, type Format } from "../words/format.ts";
 import { inJourneyOrder, templateUses } from "../templates/journey-order.ts";
 import { type CampaignDraft, campaignDraft } from "./campaign-draft.ts";
 

@@ -1,6 +1,7 @@
 import { money } from "../../domain/kernel/money.ts";
+import { shopZone } from "../../domain/shops/shop-zone.ts";
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
-import { adminLocale, createFormat, shopZone } from "../words/format.ts";
+import { adminLocale, createFormat } from "../words/format.ts";
 
 export interface CampaignListRow {
   readonly id: string;

@@ -1,8 +1,9 @@
 import { displayStatus } from "../../domain/carts/display-status.ts";
+import { shopZone } from "../../domain/shops/shop-zone.ts";
 import type { CheckoutRow } from "../../use-cases/ports/rows.ts";
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
 import { REASONS } from "../reasons.ts";
-import { adminLocale, createFormat, type Format, plural, shopZone } from "../words/format.ts";
+import { adminLocale, createFormat, type Format, plural } from "../words/format.ts";
 import { abandonedBefore } from "./idle-time.ts";
 import { personName } from "./person.ts";
 import { STATUS_TABS, type StatusTabKey, type StatusWords, statusTab, statusWords } from "./status-words.ts";

@@ -1,8 +1,9 @@
+import { shopZone } from "../../domain/shops/shop-zone.ts";
 import { importProgress } from "../../domain/sync/import-progress.ts";
 import type { SyncResource } from "../../domain/sync/resource.ts";
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
 import type { ImportRow } from "../../use-cases/ports/sync-store.ts";
-import { adminLocale, createFormat, type Format, plural, shopZone } from "../words/format.ts";
+import { adminLocale, createFormat, type Format, plural } from "../words/format.ts";
 
 /** How far the shop's past is read. */
 export interface ImportView {

@@ -1,6 +1,7 @@
+import { shopZone } from "../../domain/shops/shop-zone.ts";
 import type { PrivacyStore } from "../../use-cases/ports/privacy-store.ts";
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
-import { adminLocale, createFormat, shopZone } from "../words/format.ts";
+import { adminLocale, createFormat } from "../words/format.ts";
 
 /** One customer's data that the merchant can download. */
 export interface PrivacyExportView {

@@ -1,11 +1,12 @@
 import { COPY_LOCALES, type CopyLocale, type TemplateDocument } from "../../domain/templates/document.ts";
 import { PLACEHOLDERS } from "../../domain/templates/placeholders.ts";
 import type { OfferTerms } from "../../domain/incentives/offer.ts";
+import { shopZone } from "../../domain/shops/shop-zone.ts";
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
 import { itemsSummary } from "../checkouts/checkout-list.ts";
 import { personName } from "../checkouts/person.ts";
 import { LANGUAGE_NAMES } from "../words/languages.ts";
-import { adminLocale, createFormat, shopZone } from "../words/format.ts";
+import { adminLocale, createFormat } from "../words/format.ts";
 
 /** What the form holds and the action takes. */
 export interface TemplateDraft {

@@ -1,8 +1,9 @@
+import { shopZone } from "../../domain/shops/shop-zone.ts";
 import { copyFor } from "../../domain/templates/copy-for.ts";
 import { COPY_LOCALES, type TemplateDocument } from "../../domain/templates/document.ts";
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
 import { LANGUAGE_NAMES } from "../words/languages.ts";
-import { adminLocale, createFormat, shopZone } from "../words/format.ts";
+import { adminLocale, createFormat } from "../words/format.ts";
 import { inJourneyOrder, templateUses } from "./journey-order.ts";
 
 export interface TemplateListRow {

@@ -1,6 +1,5 @@
 import { DateTime } from "luxon";
 import { formatMoney, type Money } from "../../domain/kernel/money.ts";
-import type { ShopProfile } from "../../domain/shops/shop.ts";
 
 /** Writes money, times and shares for the merchant: one locale and one time zone for a whole page. */
 export interface Format {
@@ -39,11 +38,6 @@ export function createFormat({ locale, zone, now }: { readonly locale: string; r
     dateTime: (at) => local(at).toLocaleString({ ...day(at), ...clock }),
     dateTimeZone: (at) => local(at).toLocaleString({ ...day(at), ...clock, timeZoneName: "short" }),
   };
-}
-
-/** The zone that a shop's pages and days are in: the merchant's choice, else the shop's own. */
-export function shopZone(settings: { readonly timeZone: string | null }, profile: Pick<ShopProfile, "timeZone">): string {
-  return settings.timeZone ?? profile.timeZone;
 }
 
 /** "1 mail", "3 mails". */
