@@ -13,12 +13,12 @@ export interface HealthOptions {
   readonly worker: { lastTurnAt(): Date | null } | null;
   readonly startedAt: Date;
   readonly pingTimeoutMs?: number;
-  /** a worker without a turn for longer is stuck */
+  /** a worker without a turn for longer is stuck; a turn takes minutes where shops and the mail provider answer slowly, and ending the process then would only leave doubtful mails */
   readonly stuckAfterMs?: number;
 }
 
 /** Whether this process can do its work, at the real time `now`. */
-export async function readHealth({ system, worker, startedAt, pingTimeoutMs = 2_000, stuckAfterMs = 120_000 }: HealthOptions, now: Date): Promise<Health> {
+export async function readHealth({ system, worker, startedAt, pingTimeoutMs = 2_000, stuckAfterMs = 600_000 }: HealthOptions, now: Date): Promise<Health> {
   const database = (await answers(system.ping(), pingTimeoutMs)) ? "ok" : "unreachable";
   const turns = worker && workerHealth(worker.lastTurnAt(), startedAt, now, stuckAfterMs);
   return { status: database === "ok" && turns?.state !== "stuck" ? "ok" : "failing", database, worker: turns };
