@@ -7,7 +7,7 @@ import { storeToldBatch } from "./store-told-batch.ts";
 type Needs = Pick<Deps, "system" | "shops" | "clock" | "ids" | "queue" | "log">;
 
 /** One turn of a worker: some 20,000 rows. */
-const BATCHES_A_TURN = 40;
+const BATCHES_A_TURN = 80;
 /** Shopify tells when a file is ready; asking is for when that is lost. */
 const ASK_AGAIN_SECONDS = 15;
 /** Shopify ends some operations without a result. */

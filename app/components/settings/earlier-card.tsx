@@ -21,7 +21,7 @@ export function EarlierCard({ asked, ready }: { readonly asked: string | null; r
       {asked && <Text as="p">{asked}</Text>}
       <div aria-live="polite">
         {preview && <Text as="p">{preview.sentence}</Text>}
-        {fetcher.data?.message && <Text as="p">{fetcher.data.message}.</Text>}
+        {!asked && fetcher.data?.message && <Text as="p">{fetcher.data.message}.</Text>}
         {fetcher.data?.ok === false && <Text as="p" tone="critical">That did not work. Try again.</Text>}
       </div>
       <InlineStack gap="200">

@@ -10,7 +10,7 @@ import { customerNode, toldCustomer } from "./told-customer.ts";
 import { orderNode, toldOrder } from "./told-order.ts";
 
 /** things of one batch */
-const BATCH = 500;
+const BATCH = 250;
 const RETRY_MS = 30_000;
 /** a download that says nothing for so long is over */
 const SILENCE_MS = 60_000;
