@@ -58,12 +58,14 @@ async function prepare(boss: PgBoss, name: JobName): Promise<void> {
 async function serve<Name extends JobName>(boss: PgBoss, name: Name, handlers: JobHandlers, log: QueueInput["log"], pollSeconds: number): Promise<void> {
   const { schema } = JOBS[name];
   const handler = handlers[name];
-  await boss.work(name, { pollingIntervalSeconds: pollSeconds, batchSize: 1 }, async (jobs) => {
+  await boss.work(name, { pollingIntervalSeconds: pollSeconds, batchSize: 1, includeMetadata: true }, async (jobs) => {
     for (const job of jobs) {
       try {
         await handler(schema.parse(job.data ?? {}));
       } catch (error) {
-        log.warn({ job: name, id: job.id, error: error instanceof Error ? error.name : typeof error }, "job failed");
+        const fields = { job: name, id: job.id, error: error instanceof Error ? error.name : typeof error };
+        if (job.retryCount >= job.retryLimit) log.error(fields, "job failed for the last time and is given up");
+        else log.warn(fields, "job failed and is tried again");
         throw error;
       }
     }

@@ -55,6 +55,18 @@ describe("background jobs", () => {
     expect(seen.sort()).toEqual(["c1", "c2"]);
   });
 
+  test("that fail for the last time are told loudly: nobody does them any more", async () => {
+    const log = new CapturingLog();
+    const failing = async () => Promise.reject(new TypeError("ada@example.com is away"));
+    queue = createQueue({ databaseUrl: db.url, handlers: { ...NOTHING, "resume-imports": failing, "refresh-shop-profile": failing }, log, pollSeconds: 0.5 });
+    await queue.start();
+    await queue.send("resume-imports", {});
+    await queue.send("refresh-shop-profile", { shop: "a.myshopify.com" });
+    await expect.poll(() => log.lines.length, { timeout: 10_000 }).toBe(2);
+    expect(log.lines.map(({ level, fields }) => [level, (fields as { job: string }).job]).sort()).toEqual([["error", "resume-imports"], ["warn", "refresh-shop-profile"]]);
+    expect(JSON.stringify(log.lines)).not.toContain("@");
+  });
+
   test("refuse a payload that is not theirs", async () => {
     const jobs = open({});
     await jobs.start({ work: false });
