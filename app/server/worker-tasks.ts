@@ -4,7 +4,7 @@ import { interpretInbox } from "../use-cases/interpret-inbox.ts";
 import type { WorkerTasks } from "./worker.ts";
 
 /** webhooks of one batch */
-const INBOX_BATCH = 200;
+const INBOX_BATCH = 1_000;
 /** persons of one batch */
 const DUE_BATCH = 50;
 /** Real time; longer than asking a slow shop and handing off a whole batch takes. */

@@ -12,11 +12,12 @@ import { judgeCheckout } from "./spot-bots.ts";
 
 type Needs = Pick<Deps, "clock" | "ids">;
 
-/** A checkout began or changed. Old news are dropped by the store; what follows from the stored checkout is done all the same, so that a repeat heals a crash. */
-export async function applyCheckout(deps: Needs, store: ShopStore, checkout: Checkout, person: PersonFacts | null, source: Source): Promise<void> {
+/** A checkout began or changed. Old news are dropped by the store; what follows from the stored checkout is done all the same, so that a repeat heals a crash. Where a newer payload is in hand, `isSuperseded`, only the person is news, and what the lines were then. */
+export async function applyCheckout(deps: Needs, store: ShopStore, checkout: Checkout, person: PersonFacts | null, source: Source, isSuperseded = false): Promise<void> {
   const customer = person && !(await isBots(store, checkout)) ? await store.customers.upsert(person, deps.ids.next(), { ...source }) : null;
-  await store.checkouts.upsert(checkout, customer?.id ?? null);
   await store.versions.save([linesVersion(checkout)]);
+  if (isSuperseded) return;
+  await store.checkouts.upsert(checkout, customer?.id ?? null);
   const found = await store.checkouts.get(checkout.token);
   if (!found) return;
   const stored = await judgeCheckout(deps, store, found);

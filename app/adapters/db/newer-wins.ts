@@ -33,8 +33,7 @@ export async function writeNewer(queries: Queries, rule: NewerWins, rows: readon
   const values = Prisma.join(rows.map((row) => Prisma.sql`(${Prisma.join(names.map((name) => parameter(row, name)))})`));
   return queries.$queryRaw<Written[]>`
     INSERT INTO ${quoted(rule.table)} AS kept (${list(names)}) VALUES ${values}
-    ON CONFLICT (${list(rule.key)}) DO UPDATE SET ${assignments(rule, names)}
-    WHERE ${newness(rule, names, "excluded")} > ${newness(rule, names, "kept")}
+    ${Prisma.raw(conflictClause(rule, names))}
     RETURNING kept.${quoted(rule.key.at(-1) ?? "")} AS key, (kept.xmax = 0) AS inserted`;
 }
 
@@ -44,16 +43,22 @@ function parameter(row: Columns, name: string): Prisma.Sql {
   return Prisma.sql`${column.value}::${Prisma.raw(column.type)}`;
 }
 
-function assignments(rule: NewerWins, names: readonly string[]): Prisma.Sql {
+/** What happens to a row that is there already (named `kept`): it changes only if the new one is newer. */
+export function conflictClause(rule: NewerWins, names: readonly string[]): string {
+  const key = rule.key.map((name) => `"${name}"`).join(", ");
+  return `ON CONFLICT (${key}) DO UPDATE SET ${assignments(rule, names)} WHERE ${newness(rule, names, "excluded")} > ${newness(rule, names, "kept")}`;
+}
+
+function assignments(rule: NewerWins, names: readonly string[]): string {
   const changing = names.filter((name) => !rule.key.includes(name));
-  return Prisma.raw(changing.map((name) => `"${name}" = ${rule.joined[name] ?? `excluded."${name}"`}`).join(", "));
+  return changing.map((name) => `"${name}" = ${rule.joined[name] ?? `excluded."${name}"`}`).join(", ");
 }
 
 /** A row value that sorts payloads of one key from old to new. */
-function newness(rule: NewerWins, names: readonly string[], of: "kept" | "excluded"): Prisma.Sql {
+function newness(rule: NewerWins, names: readonly string[], of: "kept" | "excluded"): string {
   const payload = names.filter((name) => !rule.key.includes(name) && !(name in rule.joined));
   const digest = `md5(ROW(${payload.map((name) => `${of}."${name}"`).join(", ")})::text)`;
-  return Prisma.raw(`(${[`${of}."${rule.at}"`, ...rule.prefer.map((name) => `(${of}."${name}" IS NOT NULL)`), digest].join(", ")})`);
+  return `(${[`${of}."${rule.at}"`, ...rule.prefer.map((name) => `(${of}."${name}" IS NOT NULL)`), digest].join(", ")})`;
 }
 
 function quoted(name: string): Prisma.Sql {

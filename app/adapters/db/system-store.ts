@@ -3,12 +3,13 @@ import type { SystemStore } from "../../use-cases/ports/system-store.ts";
 import type { Database } from "./database.ts";
 import { createPrivacyStore } from "./privacy/privacy-store.ts";
 import { createShopStore } from "./shop-store.ts";
-import { alone, shopsImporting } from "./system/sync-claim.ts";
 import { markAbandonedIntents } from "./system/abandoned-intents.ts";
 import { appendInbox } from "./system/append-inbox.ts";
 import { claimDue } from "./system/claim-due.ts";
 import { drainCompliance } from "./system/drain-compliance.ts";
 import { drainInbox } from "./system/drain-inbox.ts";
+import { createTogether } from "./together/together.ts";
+import { alone, shopsImporting } from "./system/sync-claim.ts";
 import { grantScopes, install, installedShops, uninstall } from "./system/installation.ts";
 
 export interface SystemStoreOptions {
@@ -21,6 +22,7 @@ export interface SystemStoreOptions {
 export function createSystemStore(database: Database, { addressKey }: SystemStoreOptions): SystemStore {
   return {
     forShop: (shop) => createShopStore(database, shop, addressKey),
+    together: () => createTogether(database, addressKey, (shop) => createShopStore(database, shop, addressKey)),
     appendInbox: (webhooks) => appendInbox(database, webhooks),
     drainInbox: (limit, work) => drainInbox(database, limit, work),
     drainCompliance: (limit, work) => drainCompliance(database, limit, work),

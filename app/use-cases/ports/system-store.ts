@@ -35,6 +35,8 @@ export interface ClaimedPerson {
 export interface SystemStore {
   /** a repository for one shop; does not check that the shop exists */
   forShop(shop: string): ShopStore;
+  /** The same stores for one batch of work on many things side by side: calls of the same moment become one statement. Drop them with the batch. */
+  together(): (shop: string) => ShopStore;
   /** One INSERT for all; repeats of (shop, topic, webhook id) are dropped. Resolves after the commit with how many were new. */
   appendInbox(webhooks: readonly IncomingWebhook[]): Promise<number>;
   /** takes pending rows of installed shops in order, hands them to `work` within one lock, and marks each as it says */

@@ -13,7 +13,7 @@ interface Waiting {
   readonly values: readonly unknown[];
   readonly done: (status: number) => void;
 }
-let waiting: Waiting[] = [];
+const waiting: Waiting[] = [];
 let running = false;
 
 async function commit(): Promise<void> {

@@ -42,6 +42,7 @@ const build: ServerBuild = {
   publicPath: "/", assetsBuildDirectory: "build/client", future: {} as ServerBuild["future"], isSpaMode: false, mode: "production",
 };
 const app = express();
-app.all("*", createRequestHandler({ build, mode: "production" }));
+const handle = createRequestHandler({ build, mode: "production" });
+app.all("*", (request, response, next) => void handle(request, response, next));
 const server = app.listen(0, "127.0.0.1", () => console.log(JSON.stringify({ listening: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })));
 process.on("SIGTERM", () => process.exit(0));

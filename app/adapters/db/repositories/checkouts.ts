@@ -9,7 +9,8 @@ import { CHECKOUT_ROWS } from "./checkout-query.ts";
 import { adoptPartial } from "./adopt-partial.ts";
 import { searchCheckouts } from "./search-checkouts.ts";
 
-const RULE: NewerWins = {
+/** How checkouts take payloads that come late or twice. */
+export const CHECKOUT_RULE: NewerWins = {
   table: "checkouts",
   key: ["shop", "token"],
   at: "updatedAt",
@@ -27,7 +28,7 @@ export function createCheckouts(database: Database, shop: string): CheckoutRepos
   return {
     async upsert(checkout, customerId) {
       await adoptPartial(database, shop, checkout);
-      const [written] = await writeNewer(prisma, RULE, [checkoutColumns(shop, checkout, customerId)]);
+      const [written] = await writeNewer(prisma, CHECKOUT_RULE, [checkoutColumns(shop, checkout, customerId)]);
       if (written) return written.inserted ? "new" : "changed";
       return (await fill(database, shop, checkout, customerId)) ? "changed" : "stale";
     },
@@ -58,8 +59,13 @@ async function fill({ prisma }: Database, shop: string, checkout: Checkout, cust
 /** Bought outranks deleted, and recovered outranks bought: a status never falls back except to open. */
 const RANK: readonly CheckoutStatus[] = ["deleted", "purchased", "recovered"];
 
+/** The statuses that this one may follow. */
+export function outrankedBy(status: CheckoutStatus): string[] {
+  return status === "open" ? [...RANK] : ["open", ...RANK.slice(0, RANK.indexOf(status))];
+}
+
 async function setStatus({ prisma }: Database, shop: string, token: string, status: CheckoutStatus, at: Date): Promise<void> {
-  const outranked = status === "open" ? [...RANK] : ["open", ...RANK.slice(0, RANK.indexOf(status))];
+  const outranked = outrankedBy(status);
   const bought = status === "purchased" || status === "recovered";
   await prisma.$executeRaw`
     UPDATE checkouts SET status = ${status},

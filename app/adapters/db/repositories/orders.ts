@@ -32,22 +32,32 @@ export function createOrders({ prisma }: Database, shop: string): OrderRepositor
 
 const MOST_ORDERS = 100;
 
-/** Orders of a person by customer, e-mail, or the checkout token, cart token or typed address of one of their checkouts; newest first, at most 100. One branch per index. */
+/** Orders of a person; see ordersOfPeople. */
 export function ordersOfPerson(queries: Queries, shop: string, customerId: string, since: Date): Promise<Stored[]> {
-  return queries.$queryRaw<Stored[]>`
-    WITH found AS (
-      SELECT o.id FROM orders o WHERE o.shop = ${shop} AND o."customerId" = ${customerId}
+  return ordersOfPeople(queries, [{ shop, customerId, since }]);
+}
+
+/**
+ * Orders of each of some people by customer, e-mail, or the checkout token, cart token or typed address of one of their
+ * checkouts; newest first, at most 100 of each, with the position of the person (`n`). One branch per index.
+ */
+export function ordersOfPeople(queries: Queries, people: readonly { readonly shop: string; readonly customerId: string; readonly since: Date }[]): Promise<(Stored & { n: number })[]> {
+  return queries.$queryRaw<(Stored & { n: number })[]>`
+    WITH asked AS (
+      SELECT (n - 1)::int AS n, shop, id, since FROM unnest(${people.map((one) => one.shop)}::text[], ${people.map((one) => one.customerId)}::text[], ${people.map((one) => one.since)}::timestamptz[])
+        WITH ORDINALITY AS asked (shop, id, since, n)),
+    found AS (
+      SELECT a.n, o.shop, o.id FROM asked a JOIN orders o ON o.shop = a.shop AND o."customerId" = a.id
       UNION
-      SELECT o.id FROM customers p JOIN orders o ON o.shop = p.shop AND lower(o.email) = p.email
-      WHERE p.shop = ${shop} AND p.id = ${customerId} AND p.email IS NOT NULL
+      SELECT a.n, o.shop, o.id FROM asked a JOIN customers p ON p.shop = a.shop AND p.id = a.id JOIN orders o ON o.shop = p.shop AND lower(o.email) = p.email
       UNION
-      SELECT o.id FROM checkouts c JOIN orders o ON o.shop = c.shop AND lower(o.email) = lower(c.email) WHERE c.shop = ${shop} AND c."customerId" = ${customerId}
+      SELECT a.n, o.shop, o.id FROM asked a JOIN checkouts c ON c.shop = a.shop AND c."customerId" = a.id JOIN orders o ON o.shop = c.shop AND lower(o.email) = lower(c.email)
       UNION
-      SELECT o.id FROM checkouts c JOIN orders o ON o.shop = c.shop AND o."checkoutToken" = c.token WHERE c.shop = ${shop} AND c."customerId" = ${customerId}
+      SELECT a.n, o.shop, o.id FROM asked a JOIN checkouts c ON c.shop = a.shop AND c."customerId" = a.id JOIN orders o ON o.shop = c.shop AND o."checkoutToken" = c.token
       UNION
-      SELECT o.id FROM checkouts c JOIN orders o ON o.shop = c.shop AND o."cartToken" = c."cartToken" WHERE c.shop = ${shop} AND c."customerId" = ${customerId}
-    )
-    SELECT o.* FROM found JOIN orders o ON o.shop = ${shop} AND o.id = found.id
-    WHERE o."createdAt" >= ${since}::timestamptz
-    ORDER BY o."createdAt" DESC, o.id DESC LIMIT ${MOST_ORDERS}::int`;
+      SELECT a.n, o.shop, o.id FROM asked a JOIN checkouts c ON c.shop = a.shop AND c."customerId" = a.id JOIN orders o ON o.shop = c.shop AND o."cartToken" = c."cartToken"),
+    ranked AS (
+      SELECT f.n, o.shop, o.id, row_number() OVER (PARTITION BY f.n ORDER BY o."createdAt" DESC, o.id DESC) AS rank
+      FROM found f JOIN asked a ON a.n = f.n JOIN orders o ON o.shop = f.shop AND o.id = f.id WHERE o."createdAt" >= a.since)
+    SELECT r.n, o.* FROM ranked r JOIN orders o ON o.shop = r.shop AND o.id = r.id WHERE r.rank <= ${MOST_ORDERS}::int ORDER BY r.n, r.rank`;
 }

@@ -1,0 +1,18 @@
+import type { FactVersion } from "../../../domain/facts/version.ts";
+import type { VersionRepository } from "../../../use-cases/ports/shop-store.ts";
+import { type BatchedCall, batchCalls } from "./call-batch.ts";
+
+type Save = BatchedCall<VersionRepository, { versions: readonly FactVersion[] }>;
+
+/** Dated versions of facts, many calls at once. */
+export function versionsTogether(): (shop: string, alone: VersionRepository) => Pick<VersionRepository, "save"> {
+  const save = batchCalls<Save, void>({
+    together: async (calls) => {
+      for (const some of Map.groupBy(calls, (one) => one.shop).values()) await some[0]!.repository.save(some.flatMap((one) => one.versions));
+      return calls.map(() => undefined);
+    },
+    alone: ({ repository, versions }) => repository.save(versions),
+    key: ({ shop, versions }) => [shop, ...versions.map((one) => `${one.kind} ${one.subject} ${one.at.getTime()}`)].join(" "),
+  });
+  return (shop, repository) => ({ save: (versions) => save({ shop, repository, versions }) });
+}
