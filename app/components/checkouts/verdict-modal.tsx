@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Modal, Text } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
+import { useReturnFocus } from "../page/use-return-focus.ts";
 
 export type Verdict = "person" | "not-person";
 type Answer = { readonly ok: boolean; readonly message: string };
@@ -16,6 +17,7 @@ interface Props {
 export function VerdictModal({ open, verdict, onClose }: Props) {
   const fetcher = useFetcher<Answer>();
   const shopify = useAppBridge();
+  useReturnFocus(open);
   const handled = useRef<Answer | undefined>(undefined);
   useEffect(() => {
     const answer = fetcher.data;
