@@ -63,6 +63,21 @@ describe("customers/redact", () => {
     expect(shop.mailer.taken).toHaveLength(mails + 1);
   });
 
+  it("finds them under their other names too", async () => {
+    const shop = await openShop(fresh.system);
+    await live(shop, ADA);
+    const work = "adalberta@work.example";
+    await webhook(shop, "checkouts/create", checkoutPayload(shop, ADA, { token: "tok-work-1", email: work, customer: null, phone: null, billing_address: null, line_items: [] }));
+    await shop.read();
+    const [guest, known] = await Promise.all([work, ADA.email.toLowerCase()].map((email) => fresh.database.prisma.customer.findFirstOrThrow({ where: { shop: shop.shop, email } })));
+    await webhook(shop, "customers/update", { id: ADA.id, email: work, updated_at: new Date(shop.clock.now().getTime() + 1000).toISOString() });
+    await shop.read();
+    expect(await search(shop, [work])).toContain("inbox.body");
+    await redact(shop, ADA);
+    expect(await search(shop, [...tracesOf(ADA), work, "tok-work-1", guest!.id, known!.id])).toEqual([]);
+    expect(await fresh.database.prisma.suppression.count({ where: { shop: shop.shop, channel: "email" } })).toBe(2);
+  });
+
   it("an unsubscribe and a complaint survive it, the complaint also a new consent", async () => {
     const shop = await openShop(fresh.system);
     await live(shop, ADA);
