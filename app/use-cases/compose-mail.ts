@@ -22,7 +22,7 @@ export interface ComposedMail {
 export async function composeMail(desk: Desk, wish: Wish, offer: IssuedOffer | null): Promise<ComposedMail> {
   const { facts, enrollment, effect } = wish;
   const { customer, checkout } = facts;
-  const template = await desk.store.templates.get(effect.templateId);
+  const template = await desk.template(effect.templateId);
   if (!template) throw new TemplateError("template", `${effect.templateId} is not there`);
   if (!checkout || customer.email === null) throw new Error(`compose mail: enrollment ${enrollment.id} lacks its checkout or address`);
   const messageId = desk.deps.ids.next();

@@ -23,6 +23,8 @@ export interface Desk {
   readonly timeZone: string;
   campaign(id: string): Campaign | null;
   version(id: string, version: number): Promise<CampaignVersion>;
+  /** as it stands in this batch */
+  template(id: string): ReturnType<ShopStore["templates"]["get"]>;
 }
 
 /** Reads what a batch needs of its shop. Throws for a shop that was never installed. */
@@ -30,19 +32,24 @@ export async function openDesk(deps: DeskDeps, shop: string): Promise<Desk> {
   const store = deps.system.forShop(shop);
   const [profile, settings, campaigns] = await Promise.all([store.settings.profile(), store.settings.get(), store.campaigns.list()]);
   if (!profile) throw new Error(`shop desk: ${shop} has no profile; it was never installed`);
-  const versions = new Map<string, Promise<CampaignVersion>>();
+  const [versions, templates] = [readOnce<CampaignVersion>(), readOnce<Awaited<ReturnType<Desk["template"]>>>()];
   return {
     deps, shop, store, profile, settings,
     installed: profile.installed,
     policy: policyOf(settings),
     timeZone: shopZone(settings, profile),
     campaign: (id) => campaigns.find((one) => one.id === id) ?? null,
-    version(id, version) {
-      const key = `${id}@${version}`;
-      const found = versions.get(key) ?? readVersion(store, id, version);
-      versions.set(key, found);
-      return found;
-    },
+    version: (id, version) => versions(`${id}@${version}`, () => readVersion(store, id, version)),
+    template: (id) => templates(id, () => store.templates.get(id)),
+  };
+}
+
+function readOnce<T>(): (key: string, read: () => Promise<T>) => Promise<T> {
+  const found = new Map<string, Promise<T>>();
+  return (key, read) => {
+    const one = found.get(key) ?? read();
+    found.set(key, one);
+    return one;
   };
 }
 

@@ -1,3 +1,4 @@
+import { Prisma } from "../../../generated/prisma/client.ts";
 import type { DecisionRow } from "../../../use-cases/ports/rows.ts";
 import type { DecisionRepository } from "../../../use-cases/ports/shop-store.ts";
 import type { Database, Queries } from "../database.ts";
@@ -23,7 +24,12 @@ export function createDecisions({ prisma }: Database, shop: string): DecisionRep
 /** Writes decisions about people of this shop; a row whose id is there already stays as it was. */
 export async function appendDecisions(queries: Queries, shop: string, rows: readonly DecisionRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const people = await queries.customer.findMany({ where: { shop, id: { in: rows.map((row) => row.customerId) } }, select: { id: true } });
-  const known = new Set(people.map((one) => one.id));
-  await queries.decision.createMany({ data: rows.filter((row) => known.has(row.customerId)).map((row) => decisionColumns(shop, row)), skipDuplicates: true });
+  const columns = rows.map((row) => decisionColumns(shop, row));
+  const names = Prisma.raw(Object.keys(columns[0]!).map((name) => `"${name}"`).join(", "));
+  await queries.$executeRaw`
+    INSERT INTO decisions (${names})
+    SELECT ${names} FROM (
+      SELECT told.n, d.* FROM jsonb_array_elements(${JSON.stringify(columns)}::jsonb) WITH ORDINALITY AS told (row, n), jsonb_populate_record(NULL::decisions, told.row) AS d) rows
+    WHERE EXISTS (SELECT 1 FROM customers c WHERE c.shop = rows.shop AND c.id = rows."customerId")
+    ORDER BY n ON CONFLICT DO NOTHING`;
 }
