@@ -17,7 +17,10 @@ export function whileHolding<T>(database: Database, shop: string, claim: Claim, 
 
 /** Gives the person back before the lease ends. Does nothing when somebody else holds them by now. */
 export async function releaseClaim({ prisma }: Database, shop: string, claim: Claim): Promise<void> {
-  await prisma.customer.updateMany({ where: { shop, id: claim.customerId, fence: claim.fence }, data: { leaseUntil: null, leaseOwner: null, claimFailures: 0 } });
+  // one round trip, where Prisma's updateMany takes three
+  await prisma.$executeRaw`
+    UPDATE customers SET "leaseUntil" = NULL, "leaseOwner" = NULL, "claimFailures" = 0
+    WHERE shop = ${shop} AND id = ${claim.customerId} AND fence = ${claim.fence}::bigint`;
 }
 
 /** Lets leases last `leaseMs` from now, by the database's clock; of those that are over too, as long as nobody has taken the person over. */
