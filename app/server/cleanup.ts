@@ -16,6 +16,7 @@ interface Step {
   readonly always: boolean;
 }
 
+/** An empty list of things to undo; what fails while being undone is logged and does not keep the rest from it. */
 export function createCleanup(log: Log): Cleanup {
   const steps: Step[] = [];
   let running: Promise<void> | null = null;

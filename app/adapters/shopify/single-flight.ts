@@ -5,6 +5,7 @@ export interface SingleFlight<T> {
   pending(key: string): Promise<void>;
 }
 
+/** `work`, never twice at once for the same key. A run that fails is not kept: the next caller begins anew. */
 export function singleFlight<T>(work: (key: string) => Promise<T>): SingleFlight<T> {
   const flights = new Map<string, Promise<T>>();
   return {

@@ -6,6 +6,7 @@ export interface ByteBudget {
   readonly held: number;
 }
 
+/** A budget of `limit` bytes, none of them taken. */
 export function createByteBudget(limit: number): ByteBudget {
   let held = 0;
   return {

@@ -74,6 +74,7 @@ function doubtOf({ suspicions, suspected, verdict }: Stored): Pick<CheckoutRow, 
   return signs.length === 0 && !suspected && verdict === null ? {} : { doubt: { suspicions: signs, suspected, verdict: verdict as Verdict | null } };
 }
 
+/** A checkout with what is counted beside it, as pages and use cases know it. */
 export function toCheckoutRow(row: StoredCheckoutRow): CheckoutRow {
   return {
     ...toCheckout(row),

@@ -3,15 +3,18 @@ import type { DeliveryEvent, DeliveryKind, MessageRow, NewMessage } from "../../
 import type { DeliveryEvent as StoredEvent } from "../../../generated/prisma/client.ts";
 import { storable } from "../storable.ts";
 
+/** A message as it enters the outbox, under the fence of the worker that made it. */
 export function messageColumns(shop: string, message: NewMessage, fence: bigint): Prisma.MessageCreateManyInput {
   const { links, ...rest } = storable(message);
   return { ...rest, shop, fence, status: "intent", links: [...links] };
 }
 
+/** A message as the domain knows it. */
 export function toMessage({ shop: _shop, fence: _fence, attempts: _attempts, ...row }: Stored): MessageRow {
   return { ...row, channel: "email", status: row.status as MessageRow["status"], links: row.links as string[] };
 }
 
+/** What became of a message, as the domain knows it. */
 export function toDeliveryEvent({ shop: _shop, ...row }: StoredEvent): DeliveryEvent {
   return { ...row, kind: row.kind as DeliveryKind, detail: row.detail as Record<string, unknown> };
 }

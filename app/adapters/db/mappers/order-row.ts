@@ -30,6 +30,7 @@ export function orderColumns(shop: string, order: Order, customerId: string | nu
   };
 }
 
+/** An order as the domain knows it. */
 export function toOrder(row: Stored): Order {
   return {
     id: row.id,

@@ -8,6 +8,7 @@ export function profileColumns(profile: ShopProfile): Omit<ShopProfile, "shop" |
   return { name, email, storefrontUrl, currency, timeZone, locale, country, address: [...address] };
 }
 
+/** A shop as Shopify describes it. */
 export function toProfile(row: Stored): ShopProfile {
   const { shop, name, email, storefrontUrl, currency, timeZone, locale, country } = row;
   return { shop, name, email, storefrontUrl, currency, timeZone, locale, country, address: row.address as string[] };

@@ -3,6 +3,7 @@ import type { Variant as Stored } from "../../../generated/prisma/client.ts";
 import type { Columns } from "../newer-wins.ts";
 import { count, flag, text, time } from "./columns.ts";
 
+/** The columns of what the shop said of a variant. */
 export function variantColumns(shop: string, variant: VariantFacts): Columns {
   return {
     shop: text(shop),
@@ -21,6 +22,7 @@ export function variantColumns(shop: string, variant: VariantFacts): Columns {
   };
 }
 
+/** A variant as the domain knows it. */
 export function toVariant({ shop: _shop, inventoryPolicy, ...row }: Stored): VariantFacts {
   return { ...row, inventoryPolicy: inventoryPolicy === "deny" ? "deny" : "continue" };
 }

@@ -33,6 +33,7 @@ export async function grantScopes({ prisma }: Database, shop: string, scopes: re
   await prisma.session.updateMany({ where: { shop, isOnline: false }, data: { scope: scopes.join(",") } });
 }
 
+/** The domains of all shops that have the app now. */
 export async function installedShops({ prisma }: Database): Promise<readonly string[]> {
   return (await prisma.shop.findMany({ where: { uninstalledAt: null }, select: { shop: true }, orderBy: { shop: "asc" } })).map((row) => row.shop);
 }
