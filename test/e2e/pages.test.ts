@@ -95,6 +95,26 @@ describe.each(Object.entries(WIDTHS))("pages at %s width", (name, viewport) => {
     await look(page, "mailbox", [page]);
     await context.close();
   });
+
+  it.runIf(name === "desktop")("a journey by keyboard alone: a dialog gives the focus back, a new mail takes it, and the save bar is reached", async () => {
+    const { app, page } = merchant;
+    await merchant.open("/campaigns", "Campaigns");
+    await app.getByText("Checkout recovery").first().click();
+    const switchOff = app.getByRole("button", { name: "Switch off", exact: true }).first();
+    await switchOff.press("Enter");
+    await app.getByRole("dialog").waitFor();
+    await page.keyboard.press("Escape");
+    await until("the focus to come back", () => switchOff.evaluate((one) => one === document.activeElement));
+    await app.getByRole("button", { name: "Add a mail at the end" }).press("Enter");
+    const added = app.getByLabel("Which mail").nth(3);
+    await until("the focus on the new mail", () => added.evaluate((one) => one === document.activeElement));
+    await app.getByRole("button", { name: "Move mail 4 up" }).press("Enter");
+    await until("the focus to follow the mail", () => app.getByRole("button", { name: "Move mail 3 up" }).evaluate((one) => one === document.activeElement));
+    await page.getByRole("button", { name: "Save", exact: true }).press("Enter");
+    await page.getByRole("region", { name: "Unsaved changes" }).waitFor({ state: "hidden" });
+    expect(await app.getByLabel("Which mail").count()).toBe(4);
+    expect(complaints).toEqual([]);
+  });
 });
 
 /** Errors that a browser prints; a page that is asked for and not there is one. */
