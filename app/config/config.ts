@@ -8,6 +8,8 @@ export interface Config {
   readonly host: string;
   /** 0: any free one */
   readonly port: number;
+  /** where /metrics is answered, for the operator alone; null: nowhere */
+  readonly metricsPort: number | null;
   /** which parts this process runs */
   readonly role: "all" | "web" | "worker";
   /** null: the embedded PostgreSQL under `dataDir` */
@@ -44,6 +46,7 @@ export function toConfig(env: Environment): Config {
     environment: env.NODE_ENV,
     host: env.HOST,
     port: env.PORT,
+    metricsPort: env.METRICS_PORT ?? null,
     role: env.ROLE,
     databaseUrl: env.DATABASE_URL ?? null,
     dataDir: env.DATA_DIR,

@@ -42,6 +42,7 @@ const variables = z.object({
   NODE_ENV: oneOf(["production", "development", "test"]).default("production"),
   HOST: text("an address to listen on, such as 0.0.0.0 or 127.0.0.1").default("0.0.0.0"),
   PORT: port.default(3000),
+  METRICS_PORT: port.optional(),
   ROLE: oneOf(["all", "web", "worker"]).default("all"),
   DATABASE_URL: address(["postgres:", "postgresql:"], "postgresql://USER:PASSWORD@HOST:PORT/DATABASE, or unset for the embedded server").optional(),
   DATA_DIR: text("a folder for the embedded PostgreSQL").default(".data"),

@@ -60,6 +60,11 @@ async function startParts({ config, clock, log, holdout }: StartInput & { readon
   cleanup.add("webhooks under way", () => doors.idle());
   const web = await startWebServer({ host: config.host, port: config.port, doors: config.role === "worker" ? doors.health : doors.all, pages: build && createPages(app, build), log });
   cleanup.add("web", () => web.stop(GRACE_MS));
+  if (config.metricsPort !== null) {
+    const metrics = await startWebServer({ host: config.host, port: config.metricsPort, doors: doors.metrics, pages: null, log });
+    cleanup.add("metrics", () => metrics.stop(0));
+    log.info({ metrics: metrics.url }, "metrics are answered");
+  }
   log.info({ role: config.role, listening: web.url, ms: Date.now() - startedAt.getTime() }, "started");
   return { url: web.url, stop: () => cleanup.run(), force: () => cleanup.force() };
 }

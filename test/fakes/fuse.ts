@@ -32,6 +32,10 @@ export class Fuse {
   #call(name: string, work: () => unknown): unknown {
     // Ways to a port are no calls to the outside.
     if (name === "forShop") return this.around(work() as object);
+    if (name === "together") {
+      const stores = work() as (shop: string) => object;
+      return (shop: string) => this.around(stores(shop));
+    }
     if (SYNCHRONOUS.has(name)) return work();
     if (name === "for") {
       const port = work();

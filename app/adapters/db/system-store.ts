@@ -7,6 +7,7 @@ import { markAbandonedIntents } from "./system/abandoned-intents.ts";
 import { appendInbox } from "./system/append-inbox.ts";
 import { claimDue } from "./system/claim-due.ts";
 import { drainCompliance } from "./system/drain-compliance.ts";
+import { readGauges } from "./system/gauges.ts";
 import { drainInbox } from "./system/drain-inbox.ts";
 import { createTogether } from "./together/together.ts";
 import { alone, shopsImporting } from "./system/sync-claim.ts";
@@ -35,6 +36,7 @@ export function createSystemStore(database: Database, { addressKey }: SystemStor
     markAbandonedIntents: (olderThanMs, now) => markAbandonedIntents(database, olderThanMs, now),
     alone: (shop, work) => alone(database, shop, work),
     shopsImporting: () => shopsImporting(database),
+    gauges: () => readGauges(database),
     ping: () => ping(database),
   };
 }

@@ -58,8 +58,18 @@ export interface SystemStore {
   alone(shop: string, work: () => Promise<void>): Promise<boolean>;
   /** installed shops whose first import is not over */
   shopsImporting(): Promise<readonly string[]>;
+  gauges(): Promise<Gauges>;
   /** throws when the database does not answer */
   ping(): Promise<void>;
+}
+
+/** What waits, over all shops, for the operator. */
+export interface Gauges {
+  readonly inboxPending: number;
+  readonly inboxLagSeconds: number;
+  readonly inboxQuarantined: number;
+  readonly messagesUnderWay: number;
+  readonly shopsInstalled: number;
 }
 
 export interface InboxOutcome {
