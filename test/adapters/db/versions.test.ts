@@ -43,7 +43,13 @@ describe("looking back", () => {
       for (const one of told) await store.versions.save([one]);
       return (await store.versions.between("stock", "11", NOON, minutes(60))).map((one) => one.value);
     };
-    expect(await kept(a, b)).toEqual(await kept(b, a, b));
+    const first = await kept(a, b);
+    expect(await kept(b, a, b)).toEqual(first);
+    for (const together of [[a, b], [b, a, b]]) {
+      await given.fresh.database.prisma.factVersion.deleteMany();
+      await store.versions.save(together);
+      expect((await store.versions.between("stock", "11", NOON, minutes(60))).map((one) => one.value)).toEqual(first);
+    }
   });
 });
 

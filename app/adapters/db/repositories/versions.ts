@@ -12,9 +12,8 @@ const BATCH = 1_000;
 export function createVersions({ prisma }: Database, shop: string): VersionRepository {
   return {
     async save(versions) {
-      const rows = onePerMoment(versions);
-      for (let from = 0; from < rows.length; from += BATCH) {
-        const values = rows.slice(from, from + BATCH).map((one) => Prisma.sql`(${shop}, ${one.kind}, ${storable(one.subject)}, ${one.at}::timestamptz, ${JSON.stringify(storable(one.value))}::jsonb, ${one.checkoutToken === null ? null : storable(one.checkoutToken)}::text)`);
+      for (const rows of statementsFor(versions)) {
+        const values = rows.map((one) => Prisma.sql`(${shop}, ${one.kind}, ${storable(one.subject)}, ${one.at}::timestamptz, ${JSON.stringify(storable(one.value))}::jsonb, ${one.checkoutToken === null ? null : storable(one.checkoutToken)}::text)`);
         await prisma.$executeRaw`
           INSERT INTO fact_versions AS kept (shop, kind, subject, at, value, "checkoutToken") VALUES ${Prisma.join(values)}
           ON CONFLICT (shop, kind, subject, at) DO UPDATE SET value = excluded.value WHERE md5(excluded.value::text) > md5(kept.value::text)`;
@@ -32,7 +31,14 @@ export function createVersions({ prisma }: Database, shop: string): VersionRepos
   };
 }
 
-/** One statement may touch a row once. Of two words of one moment about one thing the database keeps either, whatever their order; within one webhook the last counts. */
-function onePerMoment(versions: readonly FactVersion[]): readonly FactVersion[] {
-  return [...new Map(versions.map((one) => [`${one.kind} ${one.subject} ${one.at.getTime()}`, one])).values()];
+/** One statement may touch a row once: of several words of one moment about one thing each goes into a statement of its own, and the database keeps the same one whatever their order. */
+function statementsFor(versions: readonly FactVersion[]): readonly (readonly FactVersion[])[] {
+  const statements: Map<string, FactVersion>[] = [];
+  for (const one of versions) {
+    const key = `${one.kind} ${one.subject} ${one.at.getTime()}`;
+    const free = statements.find((rows) => rows.size < BATCH && !rows.has(key));
+    if (free) free.set(key, one);
+    else statements.push(new Map([[key, one]]));
+  }
+  return statements.map((rows) => [...rows.values()]);
 }
