@@ -1,14 +1,14 @@
 import type { HistoryRepository } from "../../../use-cases/ports/sync-store.ts";
 import type { Database } from "../database.ts";
 import { orderColumns } from "../mappers/order-row.ts";
-import { writeNewer } from "../newer-wins.ts";
+import { writeNewerTogether } from "../together/write-newer-together.ts";
 import { storeConsents } from "./history-consents.ts";
 import { storePeople } from "./history-people.ts";
 import { ORDER_RULE } from "./orders.ts";
 
 /** Many facts at once, for a shop's past. */
 export function createHistory(database: Database, shop: string, addressKey: Buffer): HistoryRepository {
-  const { prisma } = database;
+  const { prisma, pool } = database;
   return {
     people: (facts, newId) => storePeople(database, shop, facts, newId),
     consents: (said) => storeConsents(database, { shop, addressKey }, said),
@@ -19,7 +19,8 @@ export function createHistory(database: Database, shop: string, addressKey: Buff
         const other = newest.get(one.order.id);
         if (!other || one.order.updatedAt > other.order.updatedAt) newest.set(one.order.id, one);
       }
-      return (await writeNewer(prisma, ORDER_RULE, [...newest.values()].map(({ order, customerId }) => orderColumns(shop, order, customerId)))).length;
+      if (newest.size === 0) return 0;
+      return (await writeNewerTogether(pool, ORDER_RULE, [...newest.values()].map(({ order, customerId }) => orderColumns(shop, order, customerId)))).length;
     },
     async orderTimes(ids) {
       const rows = await prisma.order.findMany({ where: { shop, id: { in: [...ids] } }, select: { id: true, updatedAt: true } });
