@@ -3,7 +3,7 @@ import { GraphqlQueryError } from "@shopify/shopify-api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDatabase, type Database } from "../../../app/adapters/db/database.ts";
 import { createRateLimiter } from "../../../app/adapters/db/rate-limiter.ts";
-import type { Graphql } from "../../../app/adapters/shopify/shop-api/admin-client.ts";
+import type { Graphql } from "../../../app/adapters/shopify/shop-api/transport.ts";
 import { limitedGraphql } from "../../../app/adapters/shopify/shop-api/limited-admin.ts";
 import { type FreshDatabase, freshDatabase } from "../../support/database.ts";
 

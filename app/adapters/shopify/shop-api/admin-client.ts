@@ -5,9 +5,9 @@ import type { RateLimiter } from "../../../use-cases/ports/rate-limiter.ts";
 import { ShopUnreachable } from "../../../use-cases/ports/shop-api.ts";
 import { type SingleFlight, singleFlight } from "../single-flight.ts";
 import { limitedGraphql } from "./limited-admin.ts";
+import type { Graphql, Sleep } from "./transport.ts";
 import { ShopThrottled, unreachable } from "./unreachable.ts";
 
-export type Graphql = (document: string, options?: { variables?: Record<string, unknown>; signal?: AbortSignal }) => Promise<Pick<Response, "json">>;
 interface Admin {
   readonly session: Session;
   readonly admin: { readonly graphql: Graphql };
@@ -39,8 +39,6 @@ const RENEW_MS = 5 * 60 * 1000;
 /** A batch of questions may cost more than a bucket holds: short waits for it are ours, longer ones the caller's. */
 const LONGEST_WAIT_MS = 10_000;
 const MOST_WAITS = 3;
-
-export type Sleep = (ms: number) => Promise<unknown>;
 
 interface Body {
   readonly data?: unknown;

@@ -1,6 +1,6 @@
 import { GraphqlQueryError } from "@shopify/shopify-api";
 import type { RateLimiter, ThrottleStatus } from "../../../use-cases/ports/rate-limiter.ts";
-import type { Graphql, Sleep } from "./admin-client.ts";
+import type { Graphql, Sleep } from "./transport.ts";
 import { ShopThrottled } from "./unreachable.ts";
 
 interface Cost {
