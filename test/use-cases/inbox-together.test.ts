@@ -39,7 +39,8 @@ async function factsAfter(webhooks: readonly IncomingWebhook[], through: (system
   const ask = async (sql: string): Promise<unknown[]> => (await db.database.pool.query(sql, [shop.shop])).rows as unknown[];
   const person = (id: string): string => `(SELECT COALESCE(p."shopifyId", p.email, p.phone) FROM customers p WHERE p.shop = $1 AND p.id = ${id}) AS person`;
   const facts = {
-    people: await ask(`SELECT "shopifyId", email, phone, "firstName", "lastName", locale, country FROM customers WHERE shop = $1 ORDER BY 1, 2, 3`),
+    // A row whose names all went over to somebody else is nobody; whether it ever had to be made depends on how much was read at once.
+    people: await ask(`SELECT "shopifyId", email, phone, "firstName", "lastName", locale, country FROM customers WHERE shop = $1 AND COALESCE("shopifyId", email, phone) IS NOT NULL ORDER BY 1, 2, 3`),
     checkouts: await ask(`SELECT to_jsonb(c) - 'shop' - 'customerId' - 'deletedAt' AS row, ${person('c."customerId"')} FROM checkouts c WHERE shop = $1 ORDER BY token`),
     orders: await ask(`SELECT to_jsonb(o) - 'shop' - 'customerId' AS row, ${person('o."customerId"')} FROM orders o WHERE shop = $1 ORDER BY id`),
     consents: await ask(`SELECT channel, at, state, source, ${person('c."customerId"')} FROM consents c WHERE shop = $1 ORDER BY 5, 1, 2, 4`),
