@@ -121,7 +121,7 @@ async function apply(deps: Applying, item: InboxItem, fact: ShopFact): Promise<v
     case "scopes-changed":
       return deps.system.grantScopes(item.shop, fact.scopes);
     case "privacy-request":
-      return openPrivacyRequest(deps, item, fact.ask);
+      return openPrivacyRequest(deps, item, fact);
     // A deleted order stays known: the person did buy.
     case "order-deleted":
     case "ignored":

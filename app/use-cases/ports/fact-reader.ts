@@ -24,7 +24,8 @@ export type ShopFact =
   | { readonly kind: "uninstalled" }
   /** what the app may do now, as the merchant granted it */
   | { readonly kind: "scopes-changed"; readonly scopes: readonly string[] }
-  | { readonly kind: "privacy-request"; readonly ask: PrivacyAsk }
+  /** `shop` is the one that the signed body names, which need not be the one that the header claims */
+  | { readonly kind: "privacy-request"; readonly shop: string; readonly ask: PrivacyAsk }
   /** Shopify has written the file of a bulk operation, or given up on it */
   | { readonly kind: "bulk-finished" }
   /** understood, and of no use yet */

@@ -20,6 +20,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   "shop/update": "shop-changed", "app/uninstalled": "uninstalled",
   "bulk_operations/finish": "bulk-finished",
   "app/scopes_update": "scopes-changed",
+  "customers/data_request": "privacy-request", "customers/redact": "privacy-request", "shop/redact": "privacy-request",
 };
 const SAMPLES: readonly Sample[] = [...packageSamples(), ...folderSamples()];
 

@@ -55,7 +55,7 @@ export async function eraseRows(client: PoolClient, shop: string, keys: PersonKe
 
 /** The raw webhooks up to the request itself, also those that nobody has interpreted yet. */
 async function eraseWebhooks(client: PoolClient, shop: string, keys: PersonKeys, until: bigint): Promise<number> {
-  const { rowCount } = await client.query(`DELETE FROM inbox WHERE shop = $1 AND id <= $2 AND (id = $2 OR ${SEARCHABLE_BODY} ~ $3)`, [shop, String(until), tracesOf(keys) ?? "^$"]);
+  const { rowCount } = await client.query(`DELETE FROM inbox WHERE id = $2 OR (shop = $1 AND id < $2 AND ${SEARCHABLE_BODY} ~ $3)`, [shop, String(until), tracesOf(keys) ?? "^$"]);
   return rowCount ?? 0;
 }
 
