@@ -1,4 +1,5 @@
 import { describeError } from "./describe-error.ts";
+import { isErased } from "./is-erased.ts";
 import type { Deps } from "./ports/deps.ts";
 import type { DeliveryEvent, MessageRow } from "./ports/rows.ts";
 import type { ShopStore } from "./ports/shop-store.ts";
@@ -31,9 +32,15 @@ export async function recordDeliveryEvents(deps: Needs, shop: string, events: re
 async function record(deps: Needs, store: ShopStore, event: DeliveryEvent): Promise<boolean> {
   const message = await store.messages.get(event.messageId);
   if (!message) return false;
+  if (isErased(message)) return store.messages.applyEvent({ ...event, detail: bareDetail(event.detail) });
   // Consequences first: a crash in between is healed by the repeat, because the event is still new then.
   await closeAddress(deps, store, message, event);
   return store.messages.applyEvent(event);
+}
+
+/** What happened, without the provider's words: they may name the person. */
+function bareDetail({ provider, event }: DeliveryEvent["detail"]): DeliveryEvent["detail"] {
+  return { ...(provider === undefined ? {} : { provider }), ...(event === undefined ? {} : { event }) };
 }
 
 async function closeAddress(deps: Needs, store: ShopStore, message: MessageRow, event: DeliveryEvent): Promise<void> {

@@ -1,4 +1,5 @@
 import { minuteOf } from "./follow-link.ts";
+import { isErased } from "./is-erased.ts";
 import type { Deps } from "./ports/deps.ts";
 import { recordConsent } from "./record-consent.ts";
 import { idOf } from "./write-decision.ts";
@@ -16,6 +17,8 @@ export async function unsubscribe(deps: Needs, token: string): Promise<"done" | 
   if (!store || !message) return "unknown-link";
   const at = deps.clock.now();
   const { customerId, channel, address, checkoutToken } = message;
+  // Erased: the address is not known any more, and was closed when it was erased.
+  if (isErased(message)) return "done";
   // First and by itself: whatever else fails, nobody is written to at this address again.
   await store.customers.suppress(channel, address, "unsubscribed", at);
   const customer = await store.customers.get(customerId);

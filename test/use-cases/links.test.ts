@@ -124,6 +124,31 @@ describe("what the provider tells later", () => {
   });
 });
 
+describe("of a message whose person was erased", () => {
+  const erased = async () => {
+    const shop = await AShop.open(db.system);
+    const message = await shop.mailed();
+    await db.database.prisma.message.updateMany({ where: { shop: shop.shop, id: message.id }, data: { address: "", customerId: "erased-1" } });
+    return { shop, message };
+  };
+  const suppressed = (shop: AShop) => db.database.prisma.suppression.count({ where: { shop: shop.shop } });
+
+  test("a late event is counted and closes no address, and what it says of the mailbox is not kept", async () => {
+    const { shop, message } = await erased();
+    const late = (["bounced", "complained", "unsubscribed"] as const).map((kind) => ({ eventId: kind, messageId: message.id, kind, at: shop.clock.now(), detail: { provider: "sendgrid", event: kind, reason: "user Ada unknown" } }));
+    expect(await recordDeliveryEvents(shop.deps, shop.shop, late)).toBe(3);
+    expect(await suppressed(shop)).toBe(0);
+    expect(shop.queue.waiting).toEqual([]);
+    expect((await shop.store.messages.events([message.id])).map((event) => event.detail)).toEqual(late.map(({ kind }) => ({ provider: "sendgrid", event: kind })));
+  });
+
+  test("an unsubscribe closes no empty address", async () => {
+    const { shop, message } = await erased();
+    expect(await unsubscribe(shop.deps, link(shop, message, { kind: "unsubscribe" }))).toBe("done");
+    expect(await suppressed(shop)).toBe(0);
+  });
+});
+
 describe("the storefront asks for an offer's end", () => {
   test("it is the real one, until it ends or the code is used", async () => {
     const shop = await AShop.open(db.system, { definition: OFFER_FIRST });

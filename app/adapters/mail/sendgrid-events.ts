@@ -91,9 +91,10 @@ function derivedId(...fact: readonly (string | number)[]): string {
 /** What helps to explain an event; no address, no IP, no user agent. */
 function detailOf(event: object, name: string): Readonly<Record<string, unknown>> {
   const detail: Record<string, unknown> = { provider: "sendgrid", event: name };
+  const recipient = field(event, "email", "string");
   for (const key of ["type", "status", "bounce_classification", "reason", "response", "attempt", "sg_message_id"]) {
     const text = field(event, key, "string");
-    if (text !== null && text !== "") detail[key] = safeReason(text);
+    if (text !== null && text !== "") detail[key] = safeReason(text, recipient);
   }
   // A "block" is about this delivery (a full mailbox, a filter), not about the address. Source: SendGrid, "Bounce classifications", "Blocks".
   if (name === "bounce" && field(event, "type", "string") === "blocked") detail["temporary"] = true;

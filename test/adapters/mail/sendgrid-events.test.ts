@@ -68,6 +68,16 @@ describe("SendGrid's events", () => {
     expect(JSON.stringify([bounce, open])).not.toMatch(/ada@|1\.2\.3\.4/);
   });
 
+  it.each([
+    ["550 5.1.1 ada.lovelace: no such user", "550 5.1.1 (address): no such user"],
+    ["no mailbox for Ada.Lovelace%40Example.com here", "no mailbox for (address) here"],
+    ["<\"Ada Lovelace\"@example.com> rejected", "<(address)> rejected"],
+    ["mailto:ada.lovelace@example.com,grace@example.com", "mailto:(address),(address)"],
+    ["RecipientNotFound; Recipient not found by SMTP address lookup", "RecipientNotFound; Recipient not found by SMTP address lookup"],
+  ])("keep no address in whichever way a server writes it: %s", (reason, kept) => {
+    expect(read({ ...ours, email: "ada.lovelace@example.com", event: "bounce", reason })[0]?.event.detail["reason"]).toBe(kept);
+  });
+
   it("come once however often they are in the body, and get an id from the fact where they have none", () => {
     const without = { ...ours, event: "delivered" };
     expect(read({ ...without, sg_event_id: "a" }, { ...without, sg_event_id: "a" })).toHaveLength(1);
