@@ -54,6 +54,7 @@ async function startParts({ config, clock, log, holdout }: StartInput & { readon
   if (applied.length > 0) log.info({ applied }, "database brought up to date");
   const app = await composition({ config: { ...config, databaseUrl }, clock, log, ...(holdout === undefined ? {} : { holdout }) });
   cleanup.add("application", () => app.close());
+  await makeRoom(app);
   await app.queue.start({ work: config.role !== "web" });
   const worker = config.role === "web" ? null : beginWork(app, cleanup);
   const doors = createDoors(app, { worker, startedAt });
@@ -67,6 +68,11 @@ async function startParts({ config, clock, log, holdout }: StartInput & { readon
   }
   log.info({ role: config.role, listening: web.url, ms: Date.now() - startedAt.getTime() }, "started");
   return { url: web.url, stop: () => cleanup.run(), force: () => cleanup.force() };
+}
+
+/** Not worth a failed start: the default part of the inbox takes what has no part of its own, and the job tries again. */
+async function makeRoom({ system, log }: Application): Promise<void> {
+  await system.makeInboxParts().catch((error: unknown) => log.warn({ error }, "parts of the inbox could not be made ahead; tried again later"));
 }
 
 async function embedded(config: Config, cleanup: Cleanup): Promise<string> {

@@ -28,6 +28,9 @@ export function jobHandlers(deps: Pick<Deps, "system" | "shops" | "clock" | "ids
     "answer-privacy-requests": async () => {
       await answerPrivacyRequests(deps);
     },
+    "make-inbox-parts": async () => {
+      await deps.system.makeInboxParts();
+    },
     "enforce-retention": async () => {
       await enforceRetention(deps);
     },

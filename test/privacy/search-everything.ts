@@ -9,13 +9,13 @@ interface Column {
 
 /**
  * Looks for texts in every column of every table there is, whatever its type; raw bytes too. Says where they are, as
- * "table.column". Rows of another shop do not count, rows without a shop do.
+ * "table.column". Parts are searched through their whole. Rows of another shop do not count, rows without a shop do.
  */
 export async function searchEverything(pool: pg.Pool, shop: string, texts: readonly string[]): Promise<readonly string[]> {
   const { rows: columns } = await pool.query<Column>(
     `SELECT c.table_schema AS schema, c.table_name AS table, c.column_name AS column, c.data_type AS type
      FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
-     WHERE t.table_type = 'BASE TABLE' AND c.table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 1, 2, 3`,
+     WHERE t.table_type = 'BASE TABLE' AND NOT (SELECT relispartition FROM pg_class WHERE oid = format('%I.%I', c.table_schema, c.table_name)::regclass) AND c.table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 1, 2, 3`,
   );
   const found: string[] = [];
   for (const [, ofTable] of Map.groupBy(columns, (one) => `${one.schema}.${one.table}`)) {

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -64,13 +64,13 @@ test("an edited migration is refused, other line ends are not an edit, a newer a
   expect(await migrate(url, folder)).toEqual([]);
 });
 
-/** What a database is made of: columns with type, nullability and default, and indexes with their definition. */
+/** What a database is made of: columns with type, nullability and default, and indexes with their definition. Parts are as their whole. */
 async function shapeOf(database: pg.Client): Promise<{ columns: string[]; indexes: string[] }> {
   const columns = await database.query<{ it: string }>(`
     SELECT concat_ws(' ', table_name, column_name, udt_name, datetime_precision, is_nullable, column_default) AS it
-    FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> '_prisma_migrations' ORDER BY 1`);
-  const indexes = await database.query<{ it: string }>("SELECT indexdef AS it FROM pg_indexes WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY 1");
-  return { columns: columns.rows.map((row) => row.it), indexes: indexes.rows.map((row) => row.it) };
+    FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> '_prisma_migrations' AND table_name !~ '^inbox_' ORDER BY 1`);
+  const indexes = await database.query<{ it: string }>("SELECT indexdef AS it FROM pg_indexes WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' AND tablename !~ '^inbox_' ORDER BY 1");
+  return { columns: columns.rows.map((row) => row.it), indexes: indexes.rows.map((row) => row.it.replace(" ON ONLY ", " ON ")) };
 }
 
 test("Prisma agrees with what was written down, and its schema with the migrations", { timeout: 120_000 }, async () => {
@@ -85,4 +85,18 @@ test("Prisma agrees with what was written down, and its schema with the migratio
   expect(fromMigrations.columns).toEqual(fromSchema.columns);
   expect(fromMigrations.indexes).toEqual(expect.arrayContaining(fromSchema.indexes));
   expect(prisma("migrate", "status")).toMatch(/Database schema is up to date/);
+});
+
+test("an inbox that is full of webhooks is divided into days: nothing is lost, and new ones go on counting", async () => {
+  cpSync("prisma/migrations", folder, { recursive: true });
+  for (const name of readdirSync(folder).filter((one) => one >= "20261105")) rmSync(path.join(folder, name), { recursive: true });
+  await migrate(url, folder);
+  await client.query(`INSERT INTO inbox (shop, topic, "webhookId", "receivedAt", body, state, reason)
+    SELECT 's', 't', n::text, now() - n * interval '7 hours', convert_to('body ' || n, 'UTF8'), (ARRAY['pending', 'done', 'quarantined'])[1 + n % 3], 'r' || n FROM generate_series(1, 50) AS n`);
+  const all = async () => (await client.query('SELECT * FROM inbox ORDER BY id')).rows;
+  const before = await all();
+  await migrate(url);
+  expect(await all()).toEqual(before);
+  expect((await client.query("SELECT 1 FROM inbox_default")).rowCount).toBe(0);
+  expect((await client.query("INSERT INTO inbox (shop, topic, \"webhookId\", body) VALUES ('s', 't', 'new', '') RETURNING id")).rows).toEqual([{ id: "51" }]);
 });

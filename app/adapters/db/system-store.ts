@@ -8,6 +8,7 @@ import { appendInbox } from "./system/append-inbox.ts";
 import { claimDue } from "./system/claim-due.ts";
 import { drainCompliance } from "./system/drain-compliance.ts";
 import { readGauges } from "./system/gauges.ts";
+import { makeInboxParts } from "./system/inbox-parts.ts";
 import { drainInbox } from "./system/drain-inbox.ts";
 import { createTogether } from "./together/together.ts";
 import { alone, shopsImporting } from "./system/sync-claim.ts";
@@ -36,6 +37,7 @@ export function createSystemStore(database: Database, { addressKey }: SystemStor
     markAbandonedIntents: (olderThanMs, now) => markAbandonedIntents(database, olderThanMs, now),
     alone: (shop, work) => alone(database, shop, work),
     shopsImporting: () => shopsImporting(database),
+    makeInboxParts: () => makeInboxParts(database),
     gauges: () => readGauges(database),
     ping: () => ping(database),
   };

@@ -72,6 +72,13 @@ export const JOBS: { readonly [Name in JobName]: JobDefinition<JobPayloads[Name]
     timeoutSeconds: 3600,
     cron: "*/10 * * * *",
   },
+  "make-inbox-parts": {
+    schema: z.object({}),
+    // A week is made ahead: there is time to try again.
+    retry: { limit: 0, delaySeconds: 1, maxDelaySeconds: 1 },
+    timeoutSeconds: 300,
+    cron: "41 */3 * * *",
+  },
   "enforce-retention": {
     schema: z.object({}),
     retry: { limit: 0, delaySeconds: 1, maxDelaySeconds: 1 },

@@ -18,6 +18,8 @@ export interface JobPayloads {
   readonly "spot-bots": Readonly<Record<string, never>>;
   /** exports and erasures that were asked for */
   readonly "answer-privacy-requests": Readonly<Record<string, never>>;
+  /** room in the inbox for the coming days */
+  readonly "make-inbox-parts": Readonly<Record<string, never>>;
   /** what is older than allowed is deleted */
   readonly "enforce-retention": Readonly<Record<string, never>>;
 }

@@ -58,6 +58,8 @@ export interface SystemStore {
   alone(shop: string, work: () => Promise<void>): Promise<boolean>;
   /** installed shops whose first import is not over */
   shopsImporting(): Promise<readonly string[]>;
+  /** Makes room in the inbox for the coming days, where it is missing; says for how many. Without it nothing is lost, but old webhooks take longer to delete. */
+  makeInboxParts(): Promise<number>;
   gauges(): Promise<Gauges>;
   /** throws when the database does not answer */
   ping(): Promise<void>;

@@ -11,7 +11,7 @@ async function tablesNotLedByShop(): Promise<string[]> {
     SELECT t.relname::text AS "table" FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace AND n.nspname = 'public'
     LEFT JOIN pg_index i ON i.indrelid = t.oid AND i.indisprimary
     LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[0]
-    WHERE t.relkind IN ('r', 'p') AND t.relname <> '_prisma_migrations' AND a.attname IS DISTINCT FROM 'shop' ORDER BY t.relname`;
+    WHERE t.relkind IN ('r', 'p') AND t.relname <> '_prisma_migrations' AND NOT t.relispartition AND a.attname IS DISTINCT FROM 'shop' ORDER BY t.relname`;
   return rows.map((row) => row.table);
 }
 
@@ -31,7 +31,7 @@ test("every index of a table that has a shop leads with it, except the schedule"
     SELECT x.relname::text AS index FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
     JOIN pg_namespace n ON n.oid = t.relnamespace AND n.nspname = 'public'
     JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[0]
-    WHERE t.relname NOT IN ('_prisma_migrations', 'inbox', 'sessions', 'data_keys') AND a.attname <> 'shop'`;
+    WHERE NOT t.relispartition AND t.relname NOT IN ('_prisma_migrations', 'inbox', 'sessions', 'data_keys') AND a.attname <> 'shop'`;
   expect(rows.map((row) => row.index)).toEqual(["enrollments_due"]);
 });
 

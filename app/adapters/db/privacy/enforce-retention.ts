@@ -2,6 +2,7 @@ import { VERSIONS_KEPT_DAYS } from "../../../domain/facts/version.ts";
 import { daysBefore, type RetentionCutoffs } from "../../../domain/privacy/retention.ts";
 import type { RowCounts } from "../../../use-cases/ports/privacy-store.ts";
 import type { Database } from "../database.ts";
+import { dropInboxParts } from "../system/inbox-parts.ts";
 import { deleteInBatches } from "./batches.ts";
 import { eraseRows } from "./erase-person.ts";
 import { findPerson } from "./person.ts";
@@ -15,8 +16,7 @@ export async function enforceRetention(database: Database, cutoffs: RetentionCut
   const { inboxDays, historyDays, peopleDays, requestDays, now } = cutoffs;
   const gone = (table: string, condition: string, ...values: unknown[]): Promise<number> => deleteInBatches(database, table, condition, values, until);
   const counts: Record<string, number> = {
-    // A webhook of an installed shop that still waits is kept, however old: it has not been read yet.
-    inbox: await gone("inbox", `t."receivedAt" < $1 AND (t.state <> 'pending' OR NOT EXISTS (SELECT 1 FROM shops s WHERE s.shop = t.shop AND s."uninstalledAt" IS NULL))`, inboxDays),
+    inbox: await dropInboxParts(database, inboxDays, until),
     mailContents: await emptyMails(database, cutoffs.mailContentDays, until),
     decisions: await gone("decisions", "t.at < $1", historyDays),
     delivery_events: await gone("delivery_events", "t.at < $1", historyDays),

@@ -66,14 +66,21 @@ async function take(client: PoolClient, waiting: readonly string[], limit: numbe
   return rows.map((row) => ({ ...row, id: BigInt(row.id) }));
 }
 
+/** From the first to the last arrival: only these days' parts of the inbox are touched. */
+function span(items: readonly InboxItem[]): readonly [Date, Date] {
+  const times = items.map((item) => item.receivedAt.getTime());
+  return [new Date(Math.min(...times)), new Date(Math.max(...times))];
+}
+
 /** Only what was handed out can be marked. */
 async function mark(client: PoolClient, items: readonly InboxItem[], outcomes: readonly InboxOutcome[]): Promise<number> {
   const handed = new Set(items.map((item) => item.id));
   const valid = outcomes.filter((outcome) => handed.has(outcome.id));
   const { rowCount } = await client.query(
     `UPDATE inbox SET state = said.state, reason = said.reason, "processedAt" = now()
-    FROM unnest($1::bigint[], $2::text[], $3::text[]) AS said (id, state, reason) WHERE inbox.id = said.id AND inbox.state = 'pending'`,
-    [valid.map((one) => String(one.id)), valid.map((one) => one.state), valid.map((one) => one.reason)],
+    FROM unnest($1::bigint[], $2::text[], $3::text[]) AS said (id, state, reason)
+    WHERE inbox.id = said.id AND inbox.state = 'pending' AND inbox."receivedAt" BETWEEN $4 AND $5`,
+    [valid.map((one) => String(one.id)), valid.map((one) => one.state), valid.map((one) => one.reason), ...span(items)],
   );
   return rowCount ?? 0;
 }
