@@ -10,3 +10,10 @@ export function storable<T>(value: T): T {
   }
   return value;
 }
+
+/** JSON text of a value, as PostgreSQL can keep it. Texts that need no change, nearly all, are not looked at one by one. */
+export function storableJson(value: unknown): string {
+  const json = JSON.stringify(value);
+  // both NUL and lone surrogates are written as \uXXXX, and little else is
+  return json.includes("\\u") ? JSON.stringify(storable(JSON.parse(json) as unknown)) : json;
+}

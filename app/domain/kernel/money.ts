@@ -13,6 +13,18 @@ export function money(minor: number, currency: string): Money {
 
 /** How many decimals a currency has (USD 2, JPY 0, KWD 3), from the platform's CLDR data; 2 for codes it does not know. */
 export function minorDigits(currency: string): number {
+  const known = DIGITS.get(currency);
+  if (known !== undefined) return known;
+  const digits = readMinorDigits(currency);
+  // codes of three letters are few enough to keep
+  if (/^[A-Z]{3}$/.test(currency)) DIGITS.set(currency, digits);
+  return digits;
+}
+
+/** Asking the platform takes longer than all else about an amount. */
+const DIGITS = new Map<string, number>();
+
+function readMinorDigits(currency: string): number {
   try {
     return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
   } catch {

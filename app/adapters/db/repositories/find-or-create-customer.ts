@@ -1,5 +1,6 @@
 import type { Customer, PersonFacts } from "../../../domain/customers/customer.ts";
 import type { IdentityKey, Join } from "../../../domain/customers/identity.ts";
+import type { Customer as Stored } from "../../../generated/prisma/client.ts";
 import type { Database, Queries } from "../database.ts";
 import { retryRaces } from "../errors.ts";
 import { cleanFacts, toCustomer } from "../mappers/customer-row.ts";
@@ -25,7 +26,7 @@ export function findOrCreateCustomers(database: Database, shop: string, people: 
   const told = people.map(({ facts, newId, source = {} }) => toldOf(cleanFacts(facts), newId, source));
   return retryRaces(() => database.prisma.$transaction(async (queries) => {
     const ids = await identify(queries, shop, told.filter((one) => one !== null));
-    const rows = new Map((await queries.customer.findMany({ where: { shop, id: { in: [...new Set(ids)] } } })).map((row) => [row.id, toCustomer(row)]));
+    const rows = new Map((await queries.$queryRaw<Stored[]>`SELECT * FROM customers WHERE shop = ${shop} AND id = ANY(${[...new Set(ids)]}::text[])`).map((row) => [row.id, toCustomer(row)]));
     const found = ids.values();
     const all: Customer[] = [];
     for (const [n, { facts, newId }] of people.entries()) {

@@ -1,24 +1,23 @@
+import type { Pool } from "pg";
 import type { FactVersion } from "../../../domain/facts/version.ts";
-import { Prisma } from "../../../generated/prisma/client.ts";
 import type { VersionRepository } from "../../../use-cases/ports/shop-store.ts";
 import type { Database } from "../database.ts";
-import { storable } from "../storable.ts";
+import { storable, storableJson } from "../storable.ts";
 
 type Row = Omit<FactVersion, "value"> & { readonly value: FactVersion["value"] };
-/** PostgreSQL takes 65,535 parameters in one statement; a version has 6. */
-const BATCH = 1_000;
+/** Rows of one statement. */
+const BATCH = 2_000;
+
+/** A version, and of which shop. */
+export interface ShopVersion {
+  readonly shop: string;
+  readonly version: FactVersion;
+}
 
 /** Dated versions of facts; see VersionRepository. */
-export function createVersions({ prisma }: Database, shop: string): VersionRepository {
+export function createVersions({ prisma, pool }: Database, shop: string): VersionRepository {
   return {
-    async save(versions) {
-      for (const rows of statementsFor(versions)) {
-        const values = rows.map((one) => Prisma.sql`(${shop}, ${one.kind}, ${storable(one.subject)}, ${one.at}::timestamptz, ${JSON.stringify(storable(one.value))}::jsonb, ${one.checkoutToken === null ? null : storable(one.checkoutToken)}::text)`);
-        await prisma.$executeRaw`
-          INSERT INTO fact_versions AS kept (shop, kind, subject, at, value, "checkoutToken") VALUES ${Prisma.join(values)}
-          ON CONFLICT (shop, kind, subject, at) DO UPDATE SET value = excluded.value WHERE md5(excluded.value::text) > md5(kept.value::text)`;
-      }
-    },
+    save: (versions) => saveVersions(pool, versions.map((version) => ({ shop, version }))),
     async asOf(kind, subjects, at) {
       const rows = await prisma.$queryRaw<Row[]>`
         SELECT v.kind, v.subject, v.at, v.value, v."checkoutToken" FROM unnest(${[...subjects]}::text[]) AS s (subject), LATERAL (
@@ -31,11 +30,27 @@ export function createVersions({ prisma }: Database, shop: string): VersionRepos
   };
 }
 
+/**
+ * Keeps versions of any shops; of two of one moment the same one stays, whichever came first. The rows travel as one JSON
+ * text: encoding each of thousands of values costs more than writing them.
+ */
+export async function saveVersions(pool: Pick<Pool, "query">, versions: readonly ShopVersion[]): Promise<void> {
+  for (const rows of statementsFor(versions)) {
+    await pool.query(
+      `INSERT INTO fact_versions AS kept (shop, kind, subject, at, value, "checkoutToken")
+      SELECT shop, kind, subject, at, value, "checkoutToken" FROM jsonb_populate_recordset(NULL::fact_versions, $1::jsonb) ORDER BY shop, kind, subject, at
+      ON CONFLICT (shop, kind, subject, at) DO UPDATE SET value = excluded.value WHERE md5(excluded.value::text) > md5(kept.value::text)`,
+      [storableJson(rows.map(({ shop, version: { kind, subject, at, value, checkoutToken } }) => ({ shop, kind, subject, at: at.toISOString(), value, checkoutToken })))],
+    );
+  }
+}
+
 /** One statement may touch a row once: of several words of one moment about one thing each goes into a statement of its own, and the database keeps the same one whatever their order. */
-function statementsFor(versions: readonly FactVersion[]): readonly (readonly FactVersion[])[] {
-  const statements: Map<string, FactVersion>[] = [];
+function statementsFor(versions: readonly ShopVersion[]): readonly (readonly ShopVersion[])[] {
+  const statements: Map<string, ShopVersion>[] = [];
   for (const one of versions) {
-    const key = `${one.kind} ${one.subject} ${one.at.getTime()}`;
+    const { kind, subject, at } = one.version;
+    const key = `${one.shop} ${kind} ${at.getTime()} ${storable(subject)}`;
     const free = statements.find((rows) => rows.size < BATCH && !rows.has(key));
     if (free) free.set(key, one);
     else statements.push(new Map([[key, one]]));

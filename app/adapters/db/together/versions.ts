@@ -1,14 +1,16 @@
+import type { Pool } from "pg";
 import type { FactVersion } from "../../../domain/facts/version.ts";
 import type { VersionRepository } from "../../../use-cases/ports/shop-store.ts";
+import { saveVersions } from "../repositories/versions.ts";
 import { type BatchedCall, batchCalls } from "./call-batch.ts";
 
 type Save = BatchedCall<VersionRepository, { versions: readonly FactVersion[] }>;
 
 /** Dated versions of facts, many calls at once. */
-export function versionsTogether(): (shop: string, alone: VersionRepository) => Pick<VersionRepository, "save"> {
+export function versionsTogether(pool: Pool): (shop: string, alone: VersionRepository) => Pick<VersionRepository, "save"> {
   const save = batchCalls<Save, void>({
     together: async (calls) => {
-      for (const some of Map.groupBy(calls, (one) => one.shop).values()) await some[0]!.repository.save(some.flatMap((one) => one.versions));
+      await saveVersions(pool, calls.flatMap(({ shop, versions }) => versions.map((version) => ({ shop, version }))));
       return calls.map(() => undefined);
     },
     alone: ({ repository, versions }) => repository.save(versions),

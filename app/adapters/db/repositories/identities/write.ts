@@ -1,19 +1,21 @@
 import type { IdentityKey } from "../../../../domain/customers/identity.ts";
 import type { Register } from "../../../../domain/customers/register.ts";
-import { Prisma } from "../../../../generated/prisma/client.ts";
 import type { Queries } from "../../database.ts";
 import type { Assignment } from "./assign.ts";
 import type { PersonColumns } from "./person-fields.ts";
 import type { IdentityRow, Told } from "./rows.ts";
 
-/** Writes names as they stand now. */
+/** Writes names as they stand now. Rows travel as one JSON text: encoding each of thousands of values costs more than writing them. */
 export async function writeIdentities(queries: Queries, shop: string, rows: readonly IdentityRow[], told: readonly Told[]): Promise<void> {
   if (rows.length === 0) return;
   const sources = new Map(told.map((one) => [one.key, one.source]));
-  const values = rows.map((row) => Prisma.sql`(${shop}, ${row.key}, ${row.customerId}, ${row.homeId}::text, ${row.register.email?.value ?? null}::text, ${row.register.phone?.value ?? null}::text,
-    ${JSON.stringify(row.register)}::jsonb, ${row.joinTo}::text, ${row.joinAt}::timestamptz, ${row.joinRule}::text, ${JSON.stringify(sources.get(row.key) ?? {})}::jsonb)`);
+  const names = rows.map((row) => ({
+    key: row.key, customerId: row.customerId, homeId: row.homeId, email: row.register.email?.value ?? null, phone: row.register.phone?.value ?? null,
+    register: row.register, joinTo: row.joinTo, joinAt: row.joinAt, joinRule: row.joinRule, source: sources.get(row.key) ?? {},
+  }));
   await queries.$executeRaw`
-    INSERT INTO identities AS kept (shop, key, "customerId", "homeId", email, phone, register, "joinTo", "joinAt", "joinRule", source) VALUES ${Prisma.join(values)}
+    INSERT INTO identities AS kept (shop, key, "customerId", "homeId", email, phone, register, "joinTo", "joinAt", "joinRule", source)
+    SELECT ${shop}, key, "customerId", "homeId", email, phone, register, "joinTo", "joinAt", "joinRule", source FROM jsonb_populate_recordset(NULL::identities, ${JSON.stringify(names)}::jsonb)
     ON CONFLICT (shop, key) DO UPDATE SET "customerId" = excluded."customerId", "homeId" = excluded."homeId", email = excluded.email, phone = excluded.phone, register = excluded.register,
       "joinTo" = excluded."joinTo", "joinAt" = excluded."joinAt", "joinRule" = excluded."joinRule",
       source = CASE WHEN excluded.source = '{}'::jsonb THEN kept.source ELSE excluded.source END`;
@@ -31,15 +33,14 @@ export async function namesOf(queries: Queries, shop: string, customerIds: reado
 /** Writes the people; an address or id that goes from one to another leaves the first before the second has it. */
 export async function writePeople(queries: Queries, shop: string, people: readonly PersonColumns[], createdAt: Date): Promise<void> {
   if (people.length === 0) return;
-  const values = people.map((one) => Prisma.sql`(${shop}, ${one.id}, ${one.shopifyId}::text, ${one.email}::text, ${one.phone}::text, ${one.firstName}::text, ${one.lastName}::text, ${one.locale}::text,
-    ${one.country}::text, ${createdAt}::timestamptz, ${one.factsAt}::timestamptz, ${JSON.stringify(one.factTimes)}::jsonb)`);
-  const leaving = people.map((one) => Prisma.sql`(${one.id}, ${one.email}::text, ${one.shopifyId}::text)`);
+  const rows = JSON.stringify(people);
   await queries.$executeRaw`
     UPDATE customers c SET email = CASE WHEN c.email = n.email THEN c.email END, "shopifyId" = CASE WHEN c."shopifyId" = n."shopifyId" THEN c."shopifyId" END
-    FROM (VALUES ${Prisma.join(leaving)}) AS n (id, email, "shopifyId")
+    FROM jsonb_to_recordset(${rows}::jsonb) AS n (id text, email text, "shopifyId" text)
     WHERE c.shop = ${shop} AND c.id = n.id AND (c.email <> COALESCE(n.email, '') OR c."shopifyId" <> COALESCE(n."shopifyId", ''))`;
   await queries.$executeRaw`
-    INSERT INTO customers (shop, id, "shopifyId", email, phone, "firstName", "lastName", locale, country, "createdAt", "factsAt", "factTimes") VALUES ${Prisma.join(values)}
+    INSERT INTO customers (shop, id, "shopifyId", email, phone, "firstName", "lastName", locale, country, "createdAt", "factsAt", "factTimes")
+    SELECT ${shop}, id, "shopifyId", email, phone, "firstName", "lastName", locale, country, ${createdAt}::timestamptz, "factsAt", "factTimes" FROM jsonb_populate_recordset(NULL::customers, ${rows}::jsonb)
     ON CONFLICT (shop, id) DO UPDATE SET "shopifyId" = excluded."shopifyId", email = excluded.email, phone = excluded.phone, "firstName" = excluded."firstName", "lastName" = excluded."lastName",
       locale = excluded.locale, country = excluded.country, "factsAt" = excluded."factsAt", "factTimes" = excluded."factTimes", "joinedInto" = NULL`;
 }
