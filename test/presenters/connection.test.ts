@@ -7,9 +7,9 @@ import { aProfile, NOW, settings } from "./a-store.ts";
 const row = (change: Partial<ComparisonRow>): ComparisonRow => ({ resource: "orders", goodUntil: null, walk: null, checkedAt: NOW, repaired: 0, repairedAt: null, ...change });
 const part = (change: Partial<ImportRow>): ImportRow => ({ resource: "orders", state: "done", done: 0, expected: 0, installedAt: NOW, operationId: null, nextByte: 0, attempts: 1, problem: null, endedAt: null, ...change });
 
-function store(comparisons: readonly ComparisonRow[], imports: readonly ImportRow[] = []) {
+function store(comparisons: readonly ComparisonRow[], imports: readonly ImportRow[] = [], unreadable = 0) {
   return {
-    sync: { comparisons: async () => comparisons, imports: async () => imports, lastActivity: async () => null, asked: async () => ({ at: NOW, enrolled: 1 }) },
+    sync: { comparisons: async () => comparisons, imports: async () => imports, lastActivity: async () => null, asked: async () => ({ at: NOW, enrolled: 1 }), unreadable: async () => unreadable },
     settings: { get: async () => settings(), profile: async () => aProfile() },
   };
 }
@@ -17,7 +17,7 @@ function store(comparisons: readonly ComparisonRow[], imports: readonly ImportRo
 describe("the connection", () => {
   test("speaks of a new shop plainly", async () => {
     const view = await connectionView({ ...store([row({ checkedAt: null })]) }, NOW);
-    expect(view).toMatchObject({ lastActivity: "Nothing yet", lastCheck: "Not yet", repaired: "None were missed", past: null });
+    expect(view).toMatchObject({ lastActivity: "Nothing yet", lastCheck: "Not yet", repaired: "None were missed", unread: null, past: null });
   });
 
   test("counts what was repaired, and names the oldest check", async () => {
@@ -25,6 +25,11 @@ describe("the connection", () => {
     const view = await connectionView(store([row({ resource: "customers", checkedAt: hourAgo }), row({ repaired: 1200, repairedAt: NOW })]), NOW);
     expect(view).toMatchObject({ lastCheck: "Nov 21, 9:00 AM", repaired: "1,200, last on Nov 21, 10:00 AM", asked: "You asked for these mails on Nov 21, 10:00 AM. 1 customer entered a campaign." });
   });
+});
+
+test("what could not be read is said plainly", async () => {
+  expect((await connectionView(store([], [], 1), NOW)).unread).toMatch(/^1 event from your shop could not be read\. Nothing is lost: it is kept/);
+  expect((await connectionView(store([], [], 3), NOW)).unread).toMatch(/^3 events .* they are kept/);
 });
 
 describe("the import", () => {

@@ -15,6 +15,7 @@ export function ConnectionSection({ view }: { readonly view: ConnectionView }) {
         <LabelledValue label="Last compared with your shop" value={view.lastCheck} />
         <LabelledValue label="Missed events that were repaired" value={view.repaired} />
       </BlockStack>
+      {view.unread && <Text as="p" tone="caution">{view.unread}</Text>}
       {past && (
         <BlockStack gap="200">
           <Text as="h3" variant="headingSm">{past.running ? "Reading your shop’s past" : "Your shop’s past"}</Text>

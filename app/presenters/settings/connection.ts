@@ -18,12 +18,14 @@ export interface ConnectionView {
   readonly lastActivity: string;
   readonly lastCheck: string;
   readonly repaired: string;
+  /** what Shopify told and Lastmile does not understand yet; null while there is none */
+  readonly unread: string | null;
   readonly past: ImportView | null;
   /** what became of the merchant's wish for mails to people who had left before; null while there was none */
   readonly asked: string | null;
 }
 
-type SyncStore = { readonly sync: Pick<ShopStore["sync"], "imports" | "comparisons" | "lastActivity" | "asked">; readonly settings: Pick<ShopStore["settings"], "get" | "profile"> };
+type SyncStore = { readonly sync: Pick<ShopStore["sync"], "imports" | "comparisons" | "lastActivity" | "asked" | "unreadable">; readonly settings: Pick<ShopStore["settings"], "get" | "profile"> };
 
 /** The import of one shop; null where there is none. Numbers are English, as the admin is. */
 export async function importView(store: { readonly sync: Pick<ShopStore["sync"], "imports"> }): Promise<ImportView | null> {
@@ -34,8 +36,8 @@ export async function importView(store: { readonly sync: Pick<ShopStore["sync"],
 
 /** The connection's health. Throws for a shop that was never installed, which no page is shown for. */
 export async function connectionView(store: SyncStore, now: Date): Promise<ConnectionView> {
-  const [profile, settings, comparisons, lastActivity, asked, past] = await Promise.all([
-    store.settings.profile(), store.settings.get(), store.sync.comparisons(), store.sync.lastActivity(), store.sync.asked(), importView(store),
+  const [profile, settings, comparisons, lastActivity, asked, unread, past] = await Promise.all([
+    store.settings.profile(), store.settings.get(), store.sync.comparisons(), store.sync.lastActivity(), store.sync.asked(), store.sync.unreadable(), importView(store),
   ]);
   if (!profile) throw new Error("connection: this shop has no profile; it was never installed");
   const format = createFormat({ locale: adminLocale(profile.locale), zone: shopZone(settings, profile), now });
@@ -46,6 +48,7 @@ export async function connectionView(store: SyncStore, now: Date): Promise<Conne
     lastActivity: lastActivity ? format.dateTime(lastActivity) : "Nothing yet",
     lastCheck: oldest ? format.dateTime(oldest) : "Not yet",
     repaired: repairedWords(comparisons, format),
+    unread: unread === 0 ? null : `${plural(unread, "event")} from your shop could not be read. Nothing is lost: ${unread === 1 ? "it is" : "they are"} kept, and we are looking into it. You need not do anything.`,
     past,
     asked: asked && `You asked for these mails on ${format.dateTime(asked.at)}. ${plural(asked.enrolled, "customer")} entered a campaign.`,
   };

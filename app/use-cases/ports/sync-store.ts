@@ -54,6 +54,8 @@ export interface SyncRepository {
   saveImport(resource: SyncResource, change: ImportChange): Promise<void>;
   /** time of the newest activity in the shop that is known */
   lastActivity(): Promise<Date | null>;
+  /** webhooks of this shop that were set aside because they could not be understood */
+  unreadable(): Promise<number>;
   /** open checkouts of known people, left between `since` and the installation: of each person the newest, newest first */
   leftBeforeInstallation(since: Date, limit: number): Promise<readonly CheckoutRow[]>;
   /** the merchant's wish to have those mailed, and how many journeys it began */

@@ -156,6 +156,7 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
     planImport: [() => Promise.resolve(), undefined], // makes rows of its own
     saveImport: [() => stranger.sync.saveImport("orders", { done: 99 }), undefined],
     lastActivity: [() => stranger.sync.lastActivity(), null],
+    unreadable: [() => stranger.sync.unreadable(), 0],
     leftBeforeInstallation: [() => stranger.sync.leftBeforeInstallation(new Date(0), 10), []],
     asked: [() => stranger.sync.asked(), null],
     saveAsked: [() => Promise.resolve(), undefined], // the shop's own row

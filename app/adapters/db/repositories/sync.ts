@@ -30,6 +30,9 @@ export function createSync(database: Database, shop: string): SyncRepository {
           (SELECT "createdAt" FROM orders WHERE shop = ${shop} ORDER BY "createdAt" DESC LIMIT 1)) AS at`;
       return row?.at ?? null;
     },
+    async unreadable() {
+      return prisma.inboxRow.count({ where: { shop, state: "quarantined" } });
+    },
     leftBeforeInstallation: (since, limit) => leftBefore(database, shop, since, limit),
     async asked() {
       const row = await prisma.shop.findUnique({ where: { shop }, select: { earlierAskedAt: true, earlierEnrolled: true } });
