@@ -50,6 +50,30 @@ describe("figures", () => {
     await store.attributions.credit(sold, "p1", credit);
   }
 
+  test("do not count as sent what the provider accepted and then dropped", async () => {
+    const dropped = { eventId: "dropped", messageId: "m2", kind: "dropped", at: minutes(80), detail: {} } as const;
+    const accepted = { eventId: "processed", messageId: "m2", kind: "processed", at: minutes(79), detail: {} } as const;
+    const sent = async () => (await store.figures.totals(day.from, day.to)).sent;
+    // in any order: the provider's word may be here before the answer of the hand-off is written down
+    for (const order of [["answer", accepted, dropped], [dropped, "answer", accepted], [accepted, dropped, "answer"]] as const) {
+      await given.fresh.database.prisma.message.deleteMany({ where: { id: "m2" } });
+      await given.fresh.database.prisma.deliveryEvent.deleteMany({ where: { messageId: "m2" } });
+      await given.fresh.database.prisma.enrollment.updateMany({ data: { dueAt: minutes(0) } });
+      await given.fresh.database.prisma.customer.updateMany({ data: { leaseUntil: null, leaseOwner: null } });
+      const claim = await claimAt(given.system, minutes(60));
+      expect(await store.messages.commitIntent(claim, message({ id: "m2", stepId: "later" }), [])).toBe("committed");
+      for (const one of order) {
+        if (one === "answer") await store.messages.commitResult(claim, "m2", { status: "handed-off", provider: "sendgrid", providerMessageId: null, refusal: null, at: minutes(78) }, { stepIndex: 2, stepEnteredAt: NOON, dueAt: minutes(200) }, []);
+        else await store.messages.applyEvent(one);
+      }
+      expect(await store.messages.get("m2")).toMatchObject({ status: "refused", refusal: "dropped" });
+      expect(await sent()).toBe(1);
+    }
+    // a provider that delivers it after all has sent it
+    await store.messages.applyEvent({ ...dropped, eventId: "after-all", kind: "delivered" });
+    expect(await sent()).toBe(2);
+  });
+
   test("of a period: mails, recoveries, abandoned checkouts", async () => {
     await sell("1", minutes(100));
     await sell("2", minutes(101), { test: true });

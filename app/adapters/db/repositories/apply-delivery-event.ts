@@ -2,7 +2,7 @@ import { Prisma } from "../../../generated/prisma/client.ts";
 import type { DeliveryEvent, DeliveryKind } from "../../../use-cases/ports/rows.ts";
 import type { Database, Queries } from "../database.ts";
 import { storable } from "../storable.ts";
-import { settleUnknownByEvents } from "./settle-unknown.ts";
+import { settleByEvents } from "./settle-by-events.ts";
 
 /** The column that keeps the first time of a kind. */
 const FIRST_TIME = {
@@ -27,7 +27,7 @@ export function applyDeliveryEvent({ prisma }: Database, shop: string, event: De
       ON CONFLICT DO NOTHING`;
     if (fresh === 0) return false;
     await keepFirstTime(queries, shop, messageId, kind, at);
-    await settleUnknownByEvents(queries, shop, messageId);
+    await settleByEvents(queries, shop, messageId);
     return true;
   });
 }

@@ -4,7 +4,7 @@ import type { Database, Queries } from "../database.ts";
 import { messageColumns } from "../mappers/message-row.ts";
 import { appendDecisions } from "./decisions.ts";
 import { lookAt, whileHolding } from "./holding.ts";
-import { settleUnknownByEvents } from "./settle-unknown.ts";
+import { settleByEvents } from "./settle-by-events.ts";
 
 type Result = Parameters<MessageRepository["commitResult"]>[2];
 type Position = Parameters<MessageRepository["commitResult"]>[3];
@@ -37,7 +37,7 @@ export function commitResult(database: Database, shop: string, { claim, messageI
       data: { status, provider, providerMessageId, refusal, ...(status === "handed-off" ? { handedOffAt: at } : {}) },
     });
     if (!message) return false;
-    if (status === "unknown") await settleUnknownByEvents(queries, shop, messageId);
+    if (status !== "refused") await settleByEvents(queries, shop, messageId);
     await moveOn(queries, shop, claim, message, position);
     await appendDecisions(queries, shop, decisions);
     return true;

@@ -1,5 +1,5 @@
 import type { Database, Queries } from "../database.ts";
-import { HEARD } from "../repositories/settle-unknown.ts";
+import { HEARD } from "../repositories/settle-by-events.ts";
 
 const LARGEST_BATCH = 500;
 
