@@ -7,15 +7,17 @@ const MINUTE_MS = 60_000;
 
 /**
  * A link of a mail is followed: the click is recorded (once a minute per link; programs like to ask twice), and its
- * destination returned. Null for a link that is not ours, or a destination that is no web address.
+ * destination returned. Null for a link that is not ours, or a destination that is no web address. `counts`: whether this is a
+ * reader; nothing is recorded of a program that only looks, so that it earns no credit.
  */
-export async function followLink(deps: Pick<Deps, "system" | "links" | "clock">, token: string): Promise<string | null> {
+export async function followLink(deps: Pick<Deps, "system" | "links" | "clock">, token: string, { counts }: { readonly counts: boolean }): Promise<string | null> {
   const link = deps.links.read(token, "click");
   if (link?.kind !== "click") return null;
   const store = deps.system.forShop(link.shop);
   const message = await store.messages.get(link.messageId);
   const destination = message?.links[link.index];
   if (!message || destination === undefined || !isWebAddress(destination)) return null;
+  if (!counts) return destination;
   const at = deps.clock.now();
   const way = (await leadsBack(store, message, destination)) ? "recovery" : "other";
   await store.messages.applyEvent({

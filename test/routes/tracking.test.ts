@@ -7,7 +7,7 @@ import { APP, call, spoiled } from "./call.ts";
 
 let test: TestApplication;
 let message: SentMessage;
-const DESTINATIONS = ["https://fernweh.example/checkouts/1?key=a&discount=LM-1", "https://fernweh.example/products/grüner-tee", "javascript:alert(1)"];
+const DESTINATIONS = ["https://fernweh.example/checkouts/1?key=a&discount=LM-1", "https://fernweh.example/products/grüner-tee", "javascript:alert(1)", "https://fernweh.example/only-looked-at"];
 
 beforeAll(async () => {
   test = await testApplication();
@@ -16,7 +16,8 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const link = (index: number): string => test.app.links.token({ kind: "click", index, shop: message.shop, messageId: message.id });
-const follow = (token: string, query = "", method = "GET") => call(click, test.app, new Request(`${APP}/t/c/x${query}`, { method }), { token });
+const BROWSER = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1";
+const follow = (token: string, query = "", how: RequestInit = {}) => call(click, test.app, new Request(`${APP}/t/c/x${query}`, { headers: { "user-agent": BROWSER }, ...how }), { token });
 const look = (token: string) => call(open, test.app, new Request(`${APP}/t/o/x`), { token: `${token}.gif` });
 const events = (kind: string): Promise<number> => test.prisma.deliveryEvent.count({ where: { shop: message.shop, kind } });
 
@@ -34,7 +35,7 @@ describe("a link of a mail", () => {
 
   it("cannot be turned elsewhere: not by its query, an index beyond, a foreign scheme, or a message of another shop", async () => {
     expect((await follow(link(0), "?url=https://evil.example&to=//evil.example&discount=X")).headers.get("location")).toBe(DESTINATIONS[0]);
-    for (const token of [link(2), link(3), link(9_999), test.app.links.token({ kind: "click", index: 0, shop: "other.myshopify.com", messageId: message.id })]) {
+    for (const token of [link(2), link(4), link(9_999), test.app.links.token({ kind: "click", index: 0, shop: "other.myshopify.com", messageId: message.id })]) {
       const response = await follow(token);
       expect([response.status, response.headers.get("location")]).toEqual([404, null]);
     }
@@ -50,11 +51,26 @@ describe("a link of a mail", () => {
     expect(await events("clicked")).toBe(before);
   });
 
-  it("does not count HEAD, with which scanners look", async () => {
+  it.each<readonly [string, RequestInit]>([
+    ["HEAD", { method: "HEAD", headers: { "user-agent": BROWSER } }],
+    ["a prefetch", { headers: { "user-agent": BROWSER, "sec-purpose": "prefetch;prerender" } }],
+    ["an older prefetch", { headers: { "user-agent": BROWSER, purpose: "prefetch" } }],
+    ["Firefox's prefetch", { headers: { "user-agent": BROWSER, "x-moz": "prefetch" } }],
+    ["a preview", { headers: { "user-agent": BROWSER, "x-purpose": "preview" } }],
+    ["no user agent", { headers: {} }],
+    ["an empty user agent", { headers: { "user-agent": " " } }],
+    ["a messenger's preview", { headers: { "user-agent": "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)" } }],
+  ])("forwards a program that only looks, and does not count it: %s", async (_what, how) => {
     const before = await events("clicked");
-    const response = await follow(link(0), "", "HEAD");
-    expect([response.status, response.headers.get("location")]).toEqual([200, null]);
+    const response = await follow(link(3), "", how);
+    expect([response.status, response.headers.get("location")]).toEqual([302, DESTINATIONS[3]]);
     expect(await events("clicked")).toBe(before);
+  });
+
+  it("counts the reader who comes after such a program", async () => {
+    const before = await events("clicked");
+    await follow(link(3));
+    expect(await events("clicked")).toBe(before + 1);
   });
 });
 

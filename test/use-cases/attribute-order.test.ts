@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 async function click(shop: AShop, messageId: string, index = 0): Promise<void> {
-  await followLink(shop.deps, shop.links.token({ kind: "click", shop: shop.shop, messageId, index }));
+  await followLink(shop.deps, shop.links.token({ kind: "click", shop: shop.shop, messageId, index }), { counts: true });
 }
 const credits = (shop: AShop) => db.database.prisma.attribution.findMany({ where: { shop: shop.shop } });
 

@@ -25,22 +25,30 @@ describe("a click", () => {
     const shop = await AShop.open(db.system);
     const message = await shop.mailed();
     const token = link(shop, message, { kind: "click", index: 0 });
-    expect(await followLink(shop.deps, token)).toBe(message.links[0]);
-    expect(await followLink(shop.deps, token)).toBe(message.links[0]);
+    expect(await followLink(shop.deps, token, { counts: true })).toBe(message.links[0]);
+    expect(await followLink(shop.deps, token, { counts: true })).toBe(message.links[0]);
     shop.clock.move(MINUTE);
-    await followLink(shop.deps, link(shop, message, { kind: "click", index: 1 }));
+    await followLink(shop.deps, link(shop, message, { kind: "click", index: 1 }), { counts: true });
     const events = await shop.store.messages.events([message.id]);
     expect(events.map((event) => [event.kind, event.detail["link"]])).toEqual([["clicked", "recovery"], ["clicked", "other"]]);
+  });
+
+  test("of a program that only looks leads there too, and is no touch", async () => {
+    const shop = await AShop.open(db.system);
+    const message = await shop.mailed();
+    expect(await followLink(shop.deps, link(shop, message, { kind: "click", index: 0 }), { counts: false })).toBe(message.links[0]);
+    expect(await shop.store.attributions.touches(message.customerId, new Date(0))).toEqual([]);
+    expect((await shop.store.messages.get(message.id))?.clickedAt).toBeNull();
   });
 
   test("on anything but a link of ours leads nowhere", async () => {
     const shop = await AShop.open(db.system);
     const other = await AShop.open(db.system);
     const message = await shop.mailed();
-    expect(await followLink(shop.deps, "forged")).toBeNull();
-    expect(await followLink(shop.deps, link(shop, message, { kind: "open" }))).toBeNull();
-    expect(await followLink(shop.deps, link(shop, message, { kind: "click", index: 9 }))).toBeNull();
-    expect(await followLink(shop.deps, link(other, message, { kind: "click", index: 0 }))).toBeNull();
+    expect(await followLink(shop.deps, "forged", { counts: true })).toBeNull();
+    expect(await followLink(shop.deps, link(shop, message, { kind: "open" }), { counts: true })).toBeNull();
+    expect(await followLink(shop.deps, link(shop, message, { kind: "click", index: 9 }), { counts: true })).toBeNull();
+    expect(await followLink(shop.deps, link(other, message, { kind: "click", index: 0 }), { counts: true })).toBeNull();
   });
 });
 

@@ -29,7 +29,7 @@ test("the default mails, rendered and signed as in production, lead back to the 
     const offer = messages[2]!;
     expect(offer.html).toContain(offer.discountCode!);
     const clicks = [...offer.html.matchAll(/https:\/\/app\.example\/t\/c\/([\w.~-]+)/g)].map((match) => match[1]!);
-    const destinations = await Promise.all([...new Set(clicks)].map((token) => followLink(deps, token)));
+    const destinations = await Promise.all([...new Set(clicks)].map((token) => followLink(deps, token, { counts: true })));
     expect(destinations).toEqual(expect.arrayContaining([expect.stringContaining(`/recover?key=abc&discount=${offer.discountCode}`), expect.stringMatching(/products\/alpine-jacket\?variant=11&lm=/)]));
     const leave = shop.mailer.taken[0]!.headers["List-Unsubscribe"]!.match(/\/u\/([\w.~-]+)>/)![1]!;
     expect(await unsubscribe(deps, leave)).toBe("done");
