@@ -7,8 +7,8 @@ export interface Delivery {
   readonly body: string;
   /** business time, ISO */
   readonly triggeredAt: string;
-  /** waiting: to be tried at nextAttemptAt · held: until someone lets it go · delivered: answered 2xx · failed: out of tries */
-  state: "waiting" | "held" | "delivered" | "failed";
+  /** waiting: to be tried at nextAttemptAt · held: until someone lets it go · delivered: answered 2xx · failed: out of tries · lost: never tried, as asked for */
+  state: "waiting" | "held" | "delivered" | "failed" | "lost";
   /** real time, ms */
   nextAttemptAt: number;
   /** each try, also those made by hand from the control page */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { Documents } from "../world/documents.ts";
+import { webhooksPage } from "./page.ts";
 import { WebhookQueue } from "./queue.ts";
 import { webhookHmac } from "./signature.ts";
 
@@ -101,5 +102,22 @@ it("holds, and lets go last first; sends one twice", async () => {
   expect(received.map((one) => one.body)).toEqual(['{"id":3}', '{"id":2}', '{"id":1}']);
   await queue.send(queue.list()[0]?.id ?? "", 2);
   expect(received.length).toBe(5);
+  await queue.close();
+});
+
+it("loses as many as asked for, also over a restart, and delivers what comes after", async () => {
+  const first = open();
+  first.queue.lose(2);
+  expect(webhooksPage(first.queue, "UTC")).toContain("The next 2 will be lost.");
+  first.queue.emit("products/update", { id: 0 });
+  first.queue.emit("orders/create", { id: 1 });
+  await first.queue.close();
+  const { queue } = open();
+  expect(queue.losing()).toBe(1);
+  queue.emit("orders/create", { id: 2 });
+  queue.emit("orders/create", { id: 3 });
+  await queue.settled();
+  expect(received.map((one) => one.body)).toEqual(['{"id":3}']);
+  expect(queue.list().map((one) => one.state)).toEqual(["lost", "lost", "delivered"]);
   await queue.close();
 });

@@ -52,7 +52,7 @@ export class WebhookQueue {
       shop: this.#options.shop,
       body: JSON.stringify(payload),
       triggeredAt: this.#options.now().toISOString(),
-      state: this.holding() ? "held" : "waiting",
+      state: this.#loseOne() ? "lost" : this.holding() ? "held" : "waiting",
       nextAttemptAt: Date.now(),
       attempts: [],
     };
@@ -74,6 +74,22 @@ export class WebhookQueue {
   /** While holding, new webhooks wait until someone lets them go. */
   hold(on: boolean): void {
     this.#options.documents.put("webhook-hold", "on", on);
+  }
+
+  /** How many of the next webhooks get lost. */
+  losing(): number {
+    return this.#options.documents.get<number>("webhook-lose", "next") ?? 0;
+  }
+
+  /** The next `count` webhooks get lost: the app never hears of them, and only comparing with the shop brings them back. 0 ends that. */
+  lose(count: number): void {
+    this.#options.documents.put("webhook-lose", "next", count);
+  }
+
+  #loseOne(): boolean {
+    const left = this.losing();
+    if (left > 0) this.lose(left - 1);
+    return left > 0;
   }
 
   /** Sends the held ones one after the other in the order asked for, and resolves with how many they were. */
@@ -139,7 +155,7 @@ export class WebhookQueue {
 
   #prune(): void {
     if (this.#all.size <= KEPT + 50) return;
-    const over = this.list().filter((one) => one.state === "delivered" || one.state === "failed").slice(0, this.#all.size - KEPT);
+    const over = this.list().filter((one) => one.state === "delivered" || one.state === "failed" || one.state === "lost").slice(0, this.#all.size - KEPT);
     for (const { id } of over) {
       this.#all.delete(id);
       this.#options.documents.delete("webhook", id);

@@ -4,6 +4,7 @@ import { webhooksPage } from "./page.ts";
 import type { WebhookQueue } from "./queue.ts";
 
 const ORDERS = ["first-first", "last-first", "shuffled"] as const;
+const MOST_LOST = 1000;
 
 /** /webhooks: the control page; /webhooks.json: the same for tests. Posts answer a form with the page, and anything else with JSON. */
 export function webhookRoutes(queue: WebhookQueue, timeZone: () => string): express.Router {
@@ -14,11 +15,17 @@ export function webhookRoutes(queue: WebhookQueue, timeZone: () => string): expr
     else response.redirect(303, "/webhooks");
   };
   router.get("/webhooks", (_request, response) => response.send(webhooksPage(queue, timeZone())));
-  router.get("/webhooks.json", (_request, response) => response.json({ holding: queue.holding(), deliveries: queue.list() }));
+  router.get("/webhooks.json", (_request, response) => response.json({ holding: queue.holding(), losing: queue.losing(), deliveries: queue.list() }));
   router.post("/webhooks/hold", read, (request: express.Request, response: express.Response) => {
     const on = (request.body as { on?: unknown }).on;
     queue.hold(on === true || on === "1");
     done(request, response, { holding: queue.holding() });
+  });
+  router.post("/webhooks/lose", read, (request: express.Request, response: express.Response) => {
+    const count = Number((request.body as { count?: unknown }).count);
+    if (!Number.isInteger(count) || count < 0 || count > MOST_LOST) return void response.status(400).json({ error: `count: allowed are whole numbers from 0 to ${MOST_LOST}` });
+    queue.lose(count);
+    done(request, response, { losing: queue.losing() });
   });
   router.post("/webhooks/release", read, handler(async (request, response) => {
     const order = ORDERS.find((one) => one === (request.body as { order?: unknown }).order);
