@@ -64,6 +64,5 @@ function age(ms: number): string {
 
 /** What strangers wrote must not steer the terminal: control characters come as \\xNN. */
 function printable(bytes: Buffer): string {
-  // eslint-disable-next-line no-control-regex -- these are the ones meant
   return bytes.toString("utf8").replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (one) => `\\x${one.charCodeAt(0).toString(16).padStart(2, "0")}`);
 }
