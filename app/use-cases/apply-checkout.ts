@@ -40,8 +40,7 @@ async function followUp(deps: Needs, store: ShopStore, stored: CheckoutRow): Pro
 /** The order may have arrived before its checkout. */
 async function closeIfBought(store: ShopStore, checkout: CheckoutRow): Promise<boolean> {
   if (checkout.status !== "open") return false;
-  const orders = checkout.customerId === null ? [] : await store.orders.ofPerson(checkout.customerId, checkout.createdAt);
-  const order = orders.find((one) => one.checkoutToken === checkout.token || (one.cartToken !== null && one.cartToken === checkout.cartToken));
+  const [order] = await store.orders.ofCheckout(checkout.token, checkout.cartToken);
   const boughtAt = order?.createdAt ?? checkout.completedAt;
   if (boughtAt) await store.checkouts.setStatus(checkout.token, "purchased", boughtAt);
   return boughtAt !== null;

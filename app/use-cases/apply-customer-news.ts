@@ -13,6 +13,7 @@ export async function applyMerge(deps: Needs, store: ShopStore, merged: { readon
 /** Shopify's customer is gone, and with the record what it allowed: nobody is written to on its ground any more. Erasure is another request of its own. */
 export async function applyCustomerDeleted(deps: Needs, store: ShopStore, gone: { readonly shopifyId: string; readonly at: Date }, source: Evidence): Promise<void> {
   const { shopifyId, at } = gone;
-  const customer = await store.customers.upsert({ shopifyId, email: null, phone: null, firstName: null, lastName: null, locale: null, country: null, at }, deps.ids.next(), source);
-  await recordConsent(deps, store, customer, { channel: "email", state: "not-subscribed", source: "shopify-customer", at, evidence: source }, `shopify:${shopifyId}`);
+  const nobodyElse = { shopifyId, email: null, phone: null, firstName: null, lastName: null, locale: null, country: null, at };
+  const customer = await store.customers.upsert(nobodyElse, deps.ids.next(), source);
+  await recordConsent(deps, store, customer, { channel: "email", state: "not-subscribed", source: "shopify-customer", at, evidence: source }, nobodyElse);
 }

@@ -41,8 +41,9 @@ async function checkoutsOf(store: ShopStore, order: Order): Promise<readonly Che
   return byToken ? [byToken, ...byCart.filter((one) => one.token !== byToken.token)] : byCart;
 }
 
-/** A recovery stays one, whatever is learned later; a plain purchase may turn out to be one. */
+/** A recovery stays one, whatever is learned later; a plain purchase may turn out to be one. It was completed at the earliest time that anything says. */
 async function close(store: ShopStore, checkout: CheckoutRow, recovered: boolean, at: Date): Promise<void> {
-  if (checkout.status === "recovered" || (checkout.status === "purchased" && !recovered)) return;
-  await store.checkouts.setStatus(checkout.token, recovered ? "recovered" : "purchased", at);
+  const status = recovered || checkout.status === "recovered" ? "recovered" : "purchased";
+  if (checkout.status === status && checkout.completedAt !== null && checkout.completedAt <= at) return;
+  await store.checkouts.setStatus(checkout.token, status, at);
 }

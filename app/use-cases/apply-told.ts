@@ -1,5 +1,4 @@
 import { isPartial } from "../domain/carts/partial-checkout.ts";
-import { identityOf } from "../domain/customers/identity.ts";
 import { applyCheckout } from "./apply-checkout.ts";
 import { applyOrder } from "./apply-order.ts";
 import type { Deps } from "./ports/deps.ts";
@@ -30,7 +29,7 @@ async function applyCustomer(deps: Needs, store: ShopStore, { person, consent }:
   if (consent === null) return stored.learned;
   const known = await store.customers.consents(customer.id, consent.channel);
   if (known.some((one) => one.source === consent.source && one.at.getTime() === consent.at.getTime())) return stored.learned;
-  await recordConsent(deps, store, customer, consent, identityOf(person));
+  await recordConsent(deps, store, customer, consent, person);
   return true;
 }
 

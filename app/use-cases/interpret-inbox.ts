@@ -1,4 +1,3 @@
-import { identityOf } from "../domain/customers/identity.ts";
 import { assertNever } from "../domain/kernel/never.ts";
 import { applyCheckout, applyCheckoutDeleted } from "./apply-checkout.ts";
 import { applyCustomerDeleted, applyMerge } from "./apply-customer-news.ts";
@@ -105,7 +104,7 @@ async function apply(deps: Applying, item: InboxItem, fact: ShopFact): Promise<v
       await store.customers.upsert(fact.person, deps.ids.next(), source);
       return;
     case "consent":
-      return recordConsent(deps, store, await store.customers.upsert(fact.person, deps.ids.next(), source), fact.consent, identityOf(fact.person));
+      return recordConsent(deps, store, await store.customers.upsert(fact.person, deps.ids.next(), source), fact.consent, fact.person);
     case "customers-merged":
       return applyMerge(deps, store, fact, source);
     case "customer-deleted":

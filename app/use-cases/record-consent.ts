@@ -1,6 +1,7 @@
 import type { ConsentRecord } from "../domain/consent/marketing-consent.ts";
-import type { Customer } from "../domain/customers/customer.ts";
-import type { IdentityKey } from "../domain/customers/identity.ts";
+import type { Customer, PersonFacts } from "../domain/customers/customer.ts";
+import { identityOf } from "../domain/customers/identity.ts";
+import { normaliseEmail } from "../domain/customers/normalise-email.ts";
 import type { Deps } from "./ports/deps.ts";
 import type { ShopStore } from "./ports/shop-store.ts";
 import { decision, idOf } from "./write-decision.ts";
@@ -8,17 +9,19 @@ import { decision, idOf } from "./write-decision.ts";
 /**
  * Keeps what a person said about marketing, and lets it take effect: an unsubscribe closes the address, a later consent
  * opens it again. The outcome does not depend on the order in which news arrive, and a repeat changes nothing: the record
- * is written last, so one that is there has had its effect. `identity`: the name under which it was said.
+ * is written last, so one that is there has had its effect. `person`: under which names it was said, where a payload told it;
+ * only an address that it names is closed or opened then, because which other addresses are theirs depends on what else is known by now.
  */
-export async function recordConsent(deps: Pick<Deps, "clock">, store: ShopStore, customer: Customer, record: ConsentRecord, identity: IdentityKey | null = null): Promise<void> {
+export async function recordConsent(deps: Pick<Deps, "clock">, store: ShopStore, customer: Customer, record: ConsentRecord, person: PersonFacts | null = null): Promise<void> {
   const known = await store.customers.consents(customer.id, record.channel);
   const isKnown = known.some((one) => one.at.getTime() === record.at.getTime() && one.source === record.source && one.state === record.state);
-  if (!isKnown) await takeEffect(store, customer, record, known, identity);
+  if (!isKnown) await takeEffect(store, customer, record, known, person);
   if (record.state === "unsubscribed") await store.enrollments.hasten(customer.id, deps.clock.now());
 }
 
-async function takeEffect(store: ShopStore, customer: Customer, record: ConsentRecord, known: readonly ConsentRecord[], identity: IdentityKey | null): Promise<void> {
-  const address = record.channel === "email" ? customer.email : customer.phone;
+async function takeEffect(store: ShopStore, customer: Customer, record: ConsentRecord, known: readonly ConsentRecord[], person: PersonFacts | null): Promise<void> {
+  const said = person ?? customer;
+  const address = record.channel === "email" ? normaliseEmail(said.email) : said.phone;
   if (address !== null) await applyToAddress(store, known, address, record);
   await store.decisions.append([
     decision(idOf("consent", store.shop, customer.id, record.channel, record.source, record.state, record.at.toISOString()), "consent", {
@@ -28,7 +31,7 @@ async function takeEffect(store: ShopStore, customer: Customer, record: ConsentR
       detail: { channel: record.channel, state: record.state, source: record.source },
     }),
   ]);
-  await store.customers.recordConsent(customer.id, record, identity);
+  await store.customers.recordConsent(customer.id, record, person && identityOf(person));
 }
 
 async function applyToAddress(store: ShopStore, known: readonly ConsentRecord[], address: string, record: ConsentRecord): Promise<void> {

@@ -65,7 +65,7 @@ describe("the inbox, many at once", () => {
       }),
       { numRuns: Number(process.env["LASTMILE_RUNS"] ?? 3) },
     );
-  }, 120_000);
+  }, 600_000);
 
   test("takes a whole history in its own order, and knows it all", async () => {
     const facts = await factsAfter(HISTORY, (system) => system);

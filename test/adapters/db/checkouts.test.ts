@@ -128,3 +128,12 @@ test("a person's orders are found by customer, e-mail, checkout, cart, and the a
   expect((await orders.ofPerson("p1", NOON)).map((one) => one.id)).toEqual(["7", "4", "3", "2", "1"]);
   expect((await orders.ofPerson("p1", minutes(3))).map((one) => one.id)).toEqual(["7", "4", "3"]);
 });
+
+test("what was bought was bought at the earliest time that anything says, in any order", async () => {
+  const store = await furnish(given.system);
+  for (const [token, times] of [["early-first", [2, 9]], ["late-first", [9, 2]]] as const) {
+    await store.checkouts.upsert(checkout({ token }), null);
+    for (const time of times) await store.checkouts.setStatus(token, "purchased", minutes(time));
+    expect(await store.checkouts.get(token)).toMatchObject({ status: "purchased", completedAt: minutes(2) });
+  }
+});

@@ -71,5 +71,6 @@ async function setStatus({ prisma }: Database, shop: string, token: string, stat
     UPDATE checkouts SET status = ${status},
       "deletedAt" = CASE WHEN ${status} = 'deleted' THEN ${at}::timestamptz ELSE "deletedAt" END,
       "completedAt" = CASE WHEN ${bought} THEN LEAST("completedAt", ${at}::timestamptz) ELSE "completedAt" END
-    WHERE shop = ${shop} AND token = ${token} AND status = ANY(${outranked}::text[])`;
+    WHERE shop = ${shop} AND token = ${token}
+      AND (status = ANY(${outranked}::text[]) OR (status = ${status} AND ${bought} AND "completedAt" > ${at}::timestamptz))`;
 }

@@ -27,6 +27,10 @@ export function createOrders({ prisma }: Database, shop: string): OrderRepositor
       return row && { ...toOrder(row), customerId: row.customerId };
     },
     ofPerson: async (customerId, since) => (await ordersOfPerson(prisma, shop, customerId, since)).map(toOrder),
+    async ofCheckout(token, cartToken) {
+      const sameCart = cartToken === null ? [] : [{ cartToken }];
+      return (await prisma.order.findMany({ where: { shop, OR: [{ checkoutToken: token }, ...sameCart] }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] })).map(toOrder);
+    },
   };
 }
 

@@ -91,7 +91,8 @@ async function setAll(pool: Pool, calls: readonly Of<{ token: string; status: Ch
       "deletedAt" = CASE WHEN said.status = 'deleted' THEN said.at ELSE c."deletedAt" END,
       "completedAt" = CASE WHEN said.status IN ('purchased', 'recovered') THEN LEAST(c."completedAt", said.at) ELSE c."completedAt" END
     FROM unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[]) AS said (shop, token, status, at, outranked)
-    WHERE c.shop = said.shop AND c.token = said.token AND c.status = ANY(string_to_array(said.outranked, ','))`, [
+    WHERE c.shop = said.shop AND c.token = said.token AND (c.status = ANY(string_to_array(said.outranked, ','))
+      OR (c.status = said.status AND said.status IN ('purchased', 'recovered') AND c."completedAt" > said.at))`, [
     each(calls, (one) => one.shop), each(calls, (one) => one.token), each(calls, (one) => one.status), each(calls, (one) => one.at), each(calls, (one) => outrankedBy(one.status).join(",")),
   ]);
   return calls.map(() => undefined);

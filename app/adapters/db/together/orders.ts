@@ -9,7 +9,7 @@ import { type BatchedCall, batchCalls } from "./call-batch.ts";
 import { ask, byCall, each } from "./statements.ts";
 import { writeNewerTogether } from "./write-newer-together.ts";
 
-type Batched = Pick<OrderRepository, "upsert" | "get" | "ofPerson">;
+type Batched = Pick<OrderRepository, "upsert" | "get" | "ofPerson" | "ofCheckout">;
 type Of<Call> = BatchedCall<OrderRepository, Call>;
 type Kept = Awaited<ReturnType<OrderRepository["get"]>>;
 
@@ -31,13 +31,20 @@ export function ordersTogether(database: Database): (shop: string, alone: OrderR
     alone: ({ repository, customerId, since }) => repository.ofPerson(customerId, since),
     key: ({ shop, customerId }) => `${shop} ${customerId}`,
   });
+  const ofCheckout = batchCalls<Bought, readonly Order[]>({
+    together: (calls) => ofCheckouts(pool, calls),
+    alone: ({ repository, token, cartToken }) => repository.ofCheckout(token, cartToken),
+    key: ({ shop, token }) => `${shop} ${token}`,
+  });
   return (shop, repository) => ({
     upsert: (order, customerId) => upsert({ shop, repository, order, customerId }),
     get: (id) => get({ shop, repository, id }),
     ofPerson: (customerId, since) => ofPerson({ shop, repository, customerId, since }),
+    ofCheckout: (token, cartToken) => ofCheckout({ shop, repository, token, cartToken }),
   });
 }
 
+type Bought = Of<{ token: string; cartToken: string | null }>;
 type Upsert = Of<{ order: Order; customerId: string | null }>;
 
 async function upsertAll(pool: Pool, calls: readonly Upsert[]): Promise<("new" | "changed" | "stale")[]> {
@@ -65,4 +72,17 @@ async function getAll(pool: Pool, calls: readonly Of<{ id: string }>[]): Promise
 
 async function ofPeople({ prisma }: Database, calls: readonly Of<{ customerId: string; since: Date }>[]): Promise<Order[][]> {
   return byCall(calls, await ordersOfPeople(prisma, calls)).map((found) => found.map(toOrder));
+}
+
+/** One branch per index. */
+async function ofCheckouts(pool: Pool, calls: readonly Bought[]): Promise<Order[][]> {
+  const rows = await ask<Stored & { n: number }>(pool, `
+    WITH asked AS (SELECT (n - 1)::int AS n, shop, token, "cartToken" FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS asked (shop, token, "cartToken", n)),
+    found AS (
+      SELECT a.n, o.shop, o.id FROM asked a JOIN orders o ON o.shop = a.shop AND o."checkoutToken" = a.token
+      UNION
+      SELECT a.n, o.shop, o.id FROM asked a JOIN orders o ON o.shop = a.shop AND o."cartToken" = a."cartToken")
+    SELECT f.n, o.* FROM found f JOIN orders o ON o.shop = f.shop AND o.id = f.id ORDER BY f.n, o."createdAt", o.id`,
+  [each(calls, (one) => one.shop), each(calls, (one) => one.token), each(calls, (one) => one.cartToken)]);
+  return byCall(calls, rows).map((found) => found.map(toOrder));
 }
