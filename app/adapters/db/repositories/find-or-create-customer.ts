@@ -1,9 +1,10 @@
 import type { Customer, PersonFacts } from "../../../domain/customers/customer.ts";
 import type { IdentityKey, Join } from "../../../domain/customers/identity.ts";
 import type { Customer as Stored } from "../../../generated/prisma/client.ts";
-import type { Database, Queries } from "../database.ts";
+import type { Database } from "../database.ts";
 import { retryRaces } from "../errors.ts";
 import { cleanFacts, toCustomer } from "../mappers/customer-row.ts";
+import { inTransaction, type SqlSession } from "../sql-session.ts";
 import { identify } from "./identities/identify.ts";
 import { type Told, toldJoin, toldOf } from "./identities/rows.ts";
 
@@ -12,7 +13,7 @@ type Source = Readonly<Record<string, string>>;
 /** Finds or creates the person of a payload and fills in what is newer; see CustomerRepository.upsert. */
 export function findOrCreateCustomer(database: Database, shop: string, facts: PersonFacts, newId: string, source: Source = {}): Promise<Customer> {
   const told = toldOf(cleanFacts(facts), newId, source);
-  return retryRaces(() => database.prisma.$transaction(async (queries) => (told ? personOf(queries, shop, told) : nobody(queries, shop, facts, newId))));
+  return retryRaces(() => inTransaction(database, async (queries) => (told ? personOf(queries, shop, told) : nobody(queries, shop, facts, newId))));
 }
 
 export interface PersonToFind {
@@ -24,7 +25,7 @@ export interface PersonToFind {
 /** The same for many of one shop, in one transaction of a handful of statements; answers in their order. All of them or none. */
 export function findOrCreateCustomers(database: Database, shop: string, people: readonly PersonToFind[]): Promise<readonly Customer[]> {
   const told = people.map(({ facts, newId, source = {} }) => toldOf(cleanFacts(facts), newId, source));
-  return retryRaces(() => database.prisma.$transaction(async (queries) => {
+  return retryRaces(() => inTransaction(database, async (queries) => {
     const ids = await identify(queries, shop, told.filter((one) => one !== null));
     const rows = new Map((await queries.$queryRaw<Stored[]>`SELECT * FROM customers WHERE shop = ${shop} AND id = ANY(${[...new Set(ids)]}::text[])`).map((row) => [row.id, toCustomer(row)]));
     const found = ids.values();
@@ -39,16 +40,23 @@ export function findOrCreateCustomers(database: Database, shop: string, people: 
 
 /** One name was said to be another's; see CustomerRepository.join. */
 export async function joinNames(database: Database, shop: string, key: IdentityKey, join: Join, newId: string, source: Source): Promise<void> {
-  await retryRaces(() => database.prisma.$transaction((queries) => identify(queries, shop, [toldJoin(key, join, newId, source)])));
+  await retryRaces(() => inTransaction(database, (queries) => identify(queries, shop, [toldJoin(key, join, newId, source)])));
 }
 
-async function personOf(queries: Queries, shop: string, told: Told): Promise<Customer> {
+async function personOf(queries: SqlSession, shop: string, told: Told): Promise<Customer> {
   const [id = told.newId] = await identify(queries, shop, [told]);
-  return toCustomer(await queries.customer.findUniqueOrThrow({ where: { shop_id: { shop, id } } }));
+  return firstOf(await queries.$queryRaw<Stored[]>`SELECT * FROM customers WHERE shop = ${shop} AND id = ${id}`);
 }
 
 /** A payload that names nobody makes a person whom no other payload can find. */
-async function nobody(queries: Queries, shop: string, facts: PersonFacts, newId: string): Promise<Customer> {
+async function nobody(queries: SqlSession, shop: string, facts: PersonFacts, newId: string): Promise<Customer> {
   const { firstName, lastName, locale, country, at } = cleanFacts(facts);
-  return toCustomer(await queries.customer.create({ data: { shop, id: newId, firstName, lastName, locale, country, createdAt: at, factsAt: at } }));
+  return firstOf(await queries.$queryRaw<Stored[]>`
+    INSERT INTO customers (shop, id, "firstName", "lastName", locale, country, "createdAt", "factsAt")
+    VALUES (${shop}, ${newId}, ${firstName}, ${lastName}, ${locale}, ${country}, ${at}::timestamptz, ${at}::timestamptz) RETURNING *`);
+}
+
+function firstOf([row]: readonly Stored[]): Customer {
+  if (!row) throw new Error("customers: the row of a person who was just written is not there");
+  return toCustomer(row);
 }

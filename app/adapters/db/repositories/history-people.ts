@@ -4,6 +4,7 @@ import { joinRegisters, type PersonField, PERSON_FIELDS, type Register } from ".
 import type { StoredPerson } from "../../../use-cases/ports/sync-store.ts";
 import type { Database } from "../database.ts";
 import { retryRaces } from "../errors.ts";
+import { inTransaction } from "../sql-session.ts";
 import { cleanFacts } from "../mappers/customer-row.ts";
 import { findOrCreateCustomer } from "./find-or-create-customer.ts";
 import { identify } from "./identities/identify.ts";
@@ -16,7 +17,7 @@ export async function storePeople(database: Database, shop: string, facts: reado
   const told = facts.map((one) => toldOf(cleanFacts(one), newId(), SOURCE));
   const known = await namesOf(database, shop, told.flatMap((one) => one?.key ?? []));
   const news = told.filter((one): one is Told => one !== null && !same(known.get(one.key)?.register, registerIn(one)));
-  const ids = await retryRaces(() => database.prisma.$transaction((queries) => identify(queries, shop, news)));
+  const ids = await retryRaces(() => inTransaction(database, (queries) => identify(queries, shop, news)));
   const settled = new Map(news.map((one, index) => [one.key, ids[index] ?? ""]));
   return Promise.all(told.map(async (one, index) => {
     const fact = facts[index];

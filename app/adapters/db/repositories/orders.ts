@@ -1,6 +1,7 @@
 import type { Order as Stored } from "../../../generated/prisma/client.ts";
 import type { OrderRepository } from "../../../use-cases/ports/shop-store.ts";
-import type { Database, Queries } from "../database.ts";
+import type { Database } from "../database.ts";
+import type { SqlSession } from "../sql-session.ts";
 import { orderColumns, toOrder } from "../mappers/order-row.ts";
 import { writeNewer, type NewerWins } from "../newer-wins.ts";
 
@@ -37,7 +38,7 @@ export function createOrders({ prisma }: Database, shop: string): OrderRepositor
 const MOST_ORDERS = 100;
 
 /** Orders of a person; see ordersOfPeople. */
-export function ordersOfPerson(queries: Queries, shop: string, customerId: string, since: Date): Promise<Stored[]> {
+export function ordersOfPerson(queries: Pick<SqlSession, "$queryRaw">, shop: string, customerId: string, since: Date): Promise<Stored[]> {
   return ordersOfPeople(queries, [{ shop, customerId, since }]);
 }
 
@@ -45,7 +46,7 @@ export function ordersOfPerson(queries: Queries, shop: string, customerId: strin
  * Orders of each of some people by customer, e-mail, or the checkout token, cart token or typed address of one of their
  * checkouts; newest first, at most 100 of each, with the position of the person (`n`). One branch per index.
  */
-export function ordersOfPeople(queries: Queries, people: readonly { readonly shop: string; readonly customerId: string; readonly since: Date }[]): Promise<(Stored & { n: number })[]> {
+export function ordersOfPeople(queries: Pick<SqlSession, "$queryRaw">, people: readonly { readonly shop: string; readonly customerId: string; readonly since: Date }[]): Promise<(Stored & { n: number })[]> {
   return queries.$queryRaw<(Stored & { n: number })[]>`
     WITH asked AS (
       SELECT (n - 1)::int AS n, shop, id, since FROM unnest(${people.map((one) => one.shop)}::text[], ${people.map((one) => one.customerId)}::text[], ${people.map((one) => one.since)}::timestamptz[])

@@ -2,9 +2,9 @@ import type { Pool } from "pg";
 import type { Order } from "../../../domain/orders/order.ts";
 import type { Order as Stored } from "../../../generated/prisma/client.ts";
 import type { OrderRepository } from "../../../use-cases/ports/shop-store.ts";
-import type { Database } from "../database.ts";
 import { orderColumns, toOrder } from "../mappers/order-row.ts";
 import { ORDER_RULE, ordersOfPeople } from "../repositories/orders.ts";
+import { sessionOn } from "../sql-session.ts";
 import { type BatchedCall, batchCalls } from "./call-batch.ts";
 import { ask, byCall, each } from "./statements.ts";
 import { writeNewerTogether } from "./write-newer-together.ts";
@@ -14,8 +14,7 @@ type Of<Call> = BatchedCall<OrderRepository, Call>;
 type Kept = Awaited<ReturnType<OrderRepository["get"]>>;
 
 /** Orders, many calls at once. */
-export function ordersTogether(database: Database): (shop: string, alone: OrderRepository) => Batched {
-  const { pool } = database;
+export function ordersTogether(pool: Pool): (shop: string, alone: OrderRepository) => Batched {
   const upsert = batchCalls<Of<{ order: Order; customerId: string | null }>, "new" | "changed" | "stale">({
     together: (calls) => upsertAll(pool, calls),
     alone: ({ repository, order, customerId }) => repository.upsert(order, customerId),
@@ -27,7 +26,7 @@ export function ordersTogether(database: Database): (shop: string, alone: OrderR
     key: ({ shop, id }) => `${shop} ${id}`,
   });
   const ofPerson = batchCalls<Of<{ customerId: string; since: Date }>, readonly Order[]>({
-    together: (calls) => ofPeople(database, calls),
+    together: (calls) => ofPeople(pool, calls),
     alone: ({ repository, customerId, since }) => repository.ofPerson(customerId, since),
     key: ({ shop, customerId }) => `${shop} ${customerId}`,
   });
@@ -70,8 +69,8 @@ async function getAll(pool: Pool, calls: readonly Of<{ id: string }>[]): Promise
   return byCall(calls, rows).map(([row]) => (row ? { ...toOrder(row), customerId: row.customerId } : null));
 }
 
-async function ofPeople({ prisma }: Database, calls: readonly Of<{ customerId: string; since: Date }>[]): Promise<Order[][]> {
-  return byCall(calls, await ordersOfPeople(prisma, calls)).map((found) => found.map(toOrder));
+async function ofPeople(pool: Pool, calls: readonly Of<{ customerId: string; since: Date }>[]): Promise<Order[][]> {
+  return byCall(calls, await ordersOfPeople(sessionOn(pool), calls)).map((found) => found.map(toOrder));
 }
 
 /** One branch per index. */

@@ -16,7 +16,7 @@ import { versionsTogether } from "./versions.ts";
 export function createTogether(database: Database, addressKey: Buffer, storeOf: (shop: string) => ShopStore): (shop: string) => ShopStore {
   const { pool } = database;
   const [customers, checkouts, orders, enrollments, decisions, offers, attributions, versions] = [
-    customersTogether(database, addressKey), checkoutsTogether(pool), ordersTogether(database), enrollmentsTogether(pool), decisionsTogether(pool), offersTogether(pool), attributionsTogether(pool), versionsTogether(pool),
+    customersTogether(database, addressKey), checkoutsTogether(pool), ordersTogether(pool), enrollmentsTogether(pool), decisionsTogether(pool), offersTogether(pool), attributionsTogether(pool), versionsTogether(pool),
   ];
   const made = new Map<string, ShopStore>();
   return (shop) => {

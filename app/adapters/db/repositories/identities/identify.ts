@@ -1,11 +1,11 @@
 import { type IdentityKey, type IdentityState, joinStates } from "../../../../domain/customers/identity.ts";
-import type { Queries } from "../../database.ts";
+import type { SqlSession } from "../../sql-session.ts";
 import { type Assignment, assign } from "./assign.ts";
 import { emptyNeighbourhood, loadAround, type Neighbourhood } from "./load.ts";
 import { moveFacts } from "./move-facts.ts";
 import { personColumns } from "./person-fields.ts";
 import { type IdentityRow, stateOf, type Told } from "./rows.ts";
-import { namesOf, writeIdentities, writeMoves, writePeople } from "./write.ts";
+import { leaveAddresses, namesAmong, namesOf, writeIdentities, writeMoves, writePeople } from "./write.ts";
 
 /** Key space of the locks on a shop's identities, so that they meet no other advisory lock. */
 const IDENTITY_LOCKS = 811_004;
@@ -20,7 +20,7 @@ interface Settled {
  * What any order of the same payloads would lead to, this leads to. To be called in a transaction; a shop's are one after
  * the other. Many at once cost little more than one.
  */
-export async function identify(queries: Queries, shop: string, told: readonly Told[]): Promise<readonly string[]> {
+export async function identify(queries: SqlSession, shop: string, told: readonly Told[]): Promise<readonly string[]> {
   const first = told[0];
   if (!first) return [];
   await queries.$executeRaw`SELECT pg_advisory_xact_lock(${IDENTITY_LOCKS}::int, hashtext(${shop}))`;
@@ -34,7 +34,7 @@ export async function identify(queries: Queries, shop: string, told: readonly To
 }
 
 /** Assigns every name that what was told may touch; a person who gives a name away is looked at with all their names. */
-async function settle(queries: Queries, shop: string, around: Neighbourhood, told: readonly Told[]): Promise<Settled> {
+async function settle(queries: SqlSession, shop: string, around: Neighbourhood, told: readonly Told[]): Promise<Settled> {
   const adds = joinStates(...told.map((one) => one.adds));
   for (;;) {
     await loadAround(queries, shop, around, [...adds.joins.values()].map((join) => join.to));
@@ -77,26 +77,35 @@ interface Outcome extends Settled {
   readonly changed: readonly IdentityRow[];
 }
 
-async function writeAll(queries: Queries, shop: string, { around, state, assignments, changed }: Outcome, told: readonly Told[], cause: Told): Promise<void> {
+async function writeAll(queries: SqlSession, shop: string, { around, state, assignments, changed }: Outcome, told: readonly Told[], cause: Told): Promise<void> {
   await writeIdentities(queries, shop, changed, told);
   const moves = assignments.flatMap((one) => leaves(around, one).map((from) => ({ ...one, from })));
   const touched = [...new Set([...assignments.map((one) => one.customerId), ...moves.map((one) => one.from)])].sort();
-  const names = await namesOf(queries, shop, touched);
+  const unheard = new Set(unheardOf(around, told));
+  const names = new Map([...(await namesOf(queries, shop, touched.filter((id) => !unheard.has(id)))), ...namesAmong(changed, touched.filter((id) => unheard.has(id)))]);
   const empty = touched.filter((id) => names.get(id)?.size === 0);
   await blank(queries, shop, empty, moves);
-  await writePeople(queries, shop, touched.filter((id) => !empty.includes(id)).map((id) => personColumns(id, names.get(id) ?? new Map(), state)), cause.at);
+  const people = touched.filter((id) => !empty.includes(id)).map((id) => personColumns(id, names.get(id) ?? new Map(), state));
+  await leaveAddresses(queries, shop, people.filter((one) => !unheard.has(one.id)));
+  await writePeople(queries, shop, people, cause.at);
   if (moves.length === 0) return;
   await writeMoves(queries, shop, moves, cause);
   for (const { from, to, keys } of journeysOfNames(moves)) await moveFacts(queries, shop, { from, to, keys: empty.includes(from) ? null : keys, at: cause.at });
 }
 
+/** Ids offered for people nobody has heard of: whatever names these get, they get now. Most people of a batch are like that. */
+function unheardOf({ rows }: Neighbourhood, told: readonly Told[]): readonly string[] {
+  const known = new Set([...rows.values()].flatMap((row) => [row.customerId, row.homeId]));
+  return told.map((one) => one.newId).filter((id) => !known.has(id));
+}
+
 /** Whoever has no name left was joined into somebody: the row stays as a signpost without data. */
-async function blank(queries: Queries, shop: string, ids: readonly string[], moves: readonly (Assignment & { readonly from: string })[]): Promise<void> {
+async function blank(queries: SqlSession, shop: string, ids: readonly string[], moves: readonly (Assignment & { readonly from: string })[]): Promise<void> {
   for (const id of ids) {
-    await queries.customer.updateMany({
-      where: { shop, id },
-      data: { shopifyId: null, email: null, phone: null, firstName: null, lastName: null, locale: null, country: null, factTimes: {}, joinedInto: moves.findLast((one) => one.from === id)?.customerId ?? null },
-    });
+    const into = moves.findLast((one) => one.from === id)?.customerId ?? null;
+    await queries.$executeRaw`
+      UPDATE customers SET "shopifyId" = NULL, email = NULL, phone = NULL, "firstName" = NULL, "lastName" = NULL, locale = NULL, country = NULL, "factTimes" = '{}', "joinedInto" = ${into}
+      WHERE shop = ${shop} AND id = ${id}`;
   }
 }
 

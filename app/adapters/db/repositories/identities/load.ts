@@ -1,5 +1,5 @@
 import type { IdentityKey } from "../../../../domain/customers/identity.ts";
-import type { Queries } from "../../database.ts";
+import type { SqlSession } from "../../sql-session.ts";
 import type { IdentityRow } from "./rows.ts";
 
 /** The names around some names: enough rows to resolve each of them. */
@@ -19,7 +19,7 @@ export function emptyNeighbourhood(told: Iterable<IdentityKey>): Neighbourhood {
  * Adds what is needed to resolve `keys`: their rows, who has their addresses and numbers, what they were joined to or keep,
  * and so on until nothing is missing. One round for somebody who is known already, rarely more than two.
  */
-export async function loadAround(queries: Queries, shop: string, known: Neighbourhood, keys: Iterable<IdentityKey>): Promise<void> {
+export async function loadAround(queries: SqlSession, shop: string, known: Neighbourhood, keys: Iterable<IdentityKey>): Promise<void> {
   for (let wanted = missing(known, keys); wanted.length > 0; wanted = missing(known, [...known.rows.values()].flatMap(leadsTo))) {
     for (const row of await read(queries, shop, wanted, known.told)) known.rows.set(row.key, row);
     for (const key of wanted) known.asked.add(key);
@@ -38,7 +38,7 @@ function leadsTo({ key, joinTo, register }: IdentityRow): readonly IdentityKey[]
 }
 
 /** A number may be on thousands of customers (the shop's own, say): only the last to say it counts, and only where somebody is known by it alone. */
-function read(queries: Queries, shop: string, keys: readonly IdentityKey[], told: ReadonlySet<IdentityKey>): Promise<IdentityRow[]> {
+function read(queries: SqlSession, shop: string, keys: readonly IdentityKey[], told: ReadonlySet<IdentityKey>): Promise<IdentityRow[]> {
   const emails = keys.filter((key) => key.startsWith("email:")).map((key) => key.slice("email:".length));
   const phones = keys.filter((key) => key.startsWith("phone:")).map((key) => key.slice("phone:".length));
   const alone = phones.filter((phone) => told.has(`phone:${phone}`));

@@ -1,10 +1,10 @@
 import { Prisma } from "../../../../generated/prisma/client.ts";
-import type { Queries } from "../../database.ts";
+import type { SqlSession } from "../../sql-session.ts";
 import type { Move } from "./move.ts";
 import { moveJourneys } from "./move-journeys.ts";
 
 /** Takes the checkouts, orders, journeys, messages, decisions, consents, offers and credits of some names to the person they belong to. */
-export async function moveFacts(queries: Queries, shop: string, move: Move): Promise<void> {
+export async function moveFacts(queries: SqlSession, shop: string, move: Move): Promise<void> {
   const { from, to, keys } = move;
   const mine = Prisma.sql`shop = ${shop} AND "customerId" = ${from}`;
   const tokens = (await queries.$queryRaw<{ token: string }[]>`UPDATE checkouts SET "customerId" = ${to} WHERE ${mine} AND ${saidUnder(keys)} RETURNING token`).map((row) => row.token);
@@ -30,7 +30,7 @@ function saidUnder(keys: Move["keys"]): Prisma.Sql {
 }
 
 /** Each goes with the name or the checkout under which it was given. A record that both have is one record. */
-async function moveConsents(queries: Queries, shop: string, { from, to, keys }: Move, tokens: readonly string[]): Promise<void> {
+async function moveConsents(queries: SqlSession, shop: string, { from, to, keys }: Move, tokens: readonly string[]): Promise<void> {
   const moving = keys === null ? Prisma.sql`true` : Prisma.sql`(c.identity = ANY(${keys}::text[]) OR c.evidence ->> 'checkoutToken' = ANY(${tokens}::text[]))`;
   await queries.$executeRaw`
     INSERT INTO consents (shop, "customerId", channel, at, state, source, evidence, identity)
@@ -40,7 +40,7 @@ async function moveConsents(queries: Queries, shop: string, { from, to, keys }: 
 }
 
 /** Of two notes about one campaign the first stands, as it does for one person. */
-async function moveExposures(queries: Queries, shop: string, from: string, to: string): Promise<void> {
+async function moveExposures(queries: SqlSession, shop: string, from: string, to: string): Promise<void> {
   await queries.$executeRaw`
     INSERT INTO exposures AS kept (shop, "campaignId", "customerId", arm, at)
     SELECT e.shop, e."campaignId", ${to}, e.arm, e.at FROM exposures e WHERE e.shop = ${shop} AND e."customerId" = ${from}

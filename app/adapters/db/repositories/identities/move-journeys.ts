@@ -1,5 +1,5 @@
 import { Prisma } from "../../../../generated/prisma/client.ts";
-import type { Queries } from "../../database.ts";
+import type { SqlSession } from "../../sql-session.ts";
 import type { Move } from "./move.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { Move } from "./move.ts";
  * - a step's message about one occasion is there once: what both persons had stays with its own text under an occasion of
  *   its own ("cart-…#id"), and the other's entry says that it was sent.
  */
-export async function moveJourneys(queries: Queries, shop: string, move: Move, tokens: readonly string[]): Promise<readonly string[]> {
+export async function moveJourneys(queries: SqlSession, shop: string, move: Move, tokens: readonly string[]): Promise<readonly string[]> {
   const journeys = (
     await queries.$queryRaw<{ id: string }[]>`
       SELECT id FROM enrollments WHERE shop = ${shop} AND "customerId" = ${move.from} AND (${move.keys === null} OR "checkoutToken" = ANY(${tokens}::text[])) ORDER BY id FOR UPDATE`
@@ -33,7 +33,7 @@ function occasionAt(shop: string, to: string, table: "enrollments" | "messages",
     THEN '#' || e.id ELSE '' END`;
 }
 
-async function endSurplus(queries: Queries, shop: string, { to, at }: Move, journeys: readonly string[]): Promise<void> {
+async function endSurplus(queries: SqlSession, shop: string, { to, at }: Move, journeys: readonly string[]): Promise<void> {
   await queries.$executeRaw`
     WITH open AS (
       SELECT e.id, e."customerId", row_number() OVER (PARTITION BY e."campaignId" ORDER BY c."createdAt" DESC NULLS LAST, c.token DESC NULLS LAST, e.id) AS place,
@@ -49,7 +49,7 @@ async function endSurplus(queries: Queries, shop: string, { to, at }: Move, jour
  * A worker may be handing one of these to the provider this very moment. Then the person is left alone until its lease
  * ends, and the message counts as theirs from now on.
  */
-async function moveMessages(queries: Queries, shop: string, { from, to, keys }: Move, tokens: readonly string[], journeys: readonly string[]): Promise<void> {
+async function moveMessages(queries: SqlSession, shop: string, { from, to, keys }: Move, tokens: readonly string[], journeys: readonly string[]): Promise<void> {
   const moving = (
     await queries.$queryRaw<{ id: string }[]>`
       SELECT id FROM messages WHERE shop = ${shop} AND "customerId" = ${from} AND (${keys === null} OR "checkoutToken" = ANY(${tokens}::text[]) OR "enrollmentId" = ANY(${journeys}::text[]))`
