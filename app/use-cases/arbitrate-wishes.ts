@@ -1,3 +1,4 @@
+import { recipientZone } from "../domain/customers/recipient-zone.ts";
 import { arbitrate } from "../domain/messaging/arbitrate.ts";
 import type { Verdict } from "../domain/messaging/candidate.ts";
 import type { Claim } from "./ports/shop-store.ts";
@@ -33,7 +34,8 @@ async function ask(desk: Desk, customerId: string, wishes: readonly Wish[], { fa
     enrollmentId: wish.enrollment.id, campaignId: wish.campaign.id, stepId: wish.effect.stepId, occasion: wish.enrollment.occasion,
     priority: wish.campaign.priority, holdout: round === "final" ? wish.holdout : 0, purpose: "marketing" as const, channel: "email" as const, expiresAt: null,
   }));
-  const person = { shop: desk.shop, customerId, candidates, history, consent: facts.consent, timeZone: facts.customer.timeZone ?? desk.timeZone };
+  const timeZone = recipientZone({ timeZone: facts.customer.timeZone, country: facts.consent.country }, desk.timeZone, now);
+  const person = { shop: desk.shop, customerId, candidates, history, consent: facts.consent, timeZone };
   return arbitrate(person, desk.policy, now);
 }
 

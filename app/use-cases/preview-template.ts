@@ -1,5 +1,6 @@
 import { recoveryLink } from "../domain/carts/recovery-link.ts";
 import type { Checkout } from "../domain/carts/checkout.ts";
+import { recipientZone } from "../domain/customers/recipient-zone.ts";
 import { offerWindow } from "../domain/incentives/code.ts";
 import type { IssuedOffer, OfferTerms } from "../domain/incentives/offer.ts";
 import { shopZone } from "../domain/shops/shop-zone.ts";
@@ -45,7 +46,7 @@ export async function previewTemplate(deps: Pick<Deps, "system" | "renderer" | "
     settings,
     customer: { firstName: checkout.firstName, email: checkout.email },
     locale: input.locale ?? checkout.locale,
-    timeZone: shopZone(settings, profile),
+    timeZone: recipientZone({ timeZone: null, country: checkout.country }, shopZone(settings, profile), now),
     lines: checkout.lines,
     variants: await store.variants.get(ids),
     subtotal: checkout.subtotal,

@@ -103,6 +103,21 @@ describe("a checkout is abandoned", () => {
     expect(shop.mailer.taken).toHaveLength(1);
   });
 
+  test("quiet hours and an offer's end are those of the recipient's country, where it has one clock", async () => {
+    // 16:00 in Berlin, 10:00 in New York, where the shop is.
+    const settings = { quietHours: { enabled: true, from: "16:30", to: "18:00" } };
+    const shop = await AShop.open(db.system, { settings });
+    await shop.checkout({ country: "DE" });
+    await shop.after(HOUR);
+    expect(shop.mailer.calls).toBe(0);
+    await shop.after(HOUR);
+    expect(shop.mailer.taken).toHaveLength(1);
+    expect(shop.renderer.inputs.map((input) => input.timeZone)).toEqual(["Europe/Berlin"]);
+    const several = await AShop.open(db.system, { settings });
+    await several.mailed({ country: "US" });
+    expect(several.renderer.inputs.map((input) => input.timeZone)).toEqual(["America/New_York"]);
+  });
+
   test("a switched-off campaign ends its journeys", async () => {
     const shop = await AShop.open(db.system);
     await shop.checkout();

@@ -8,7 +8,7 @@ export interface Customer {
   readonly lastName: string | null;
   readonly locale: string | null;
   readonly country: string | null;
-  /** IANA zone where known; quiet hours fall back on the shop's */
+  /** IANA zone where known; see recipientZone for what stands in for it */
   readonly timeZone: string | null;
 }
 

@@ -1,0 +1,35 @@
+import { IANAZone } from "luxon";
+
+/** Newer than TypeScript's own declaration; older platforms have it as a property. */
+interface LocaleWithZones extends Intl.Locale {
+  getTimeZones?(): readonly string[] | undefined;
+  readonly timeZones?: readonly string[];
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+/** Days after the moment asked about at which clocks must agree too, so that a change of one country's summer time shows. */
+const LOOKS = [0, 91, 182, 273];
+const known = new Map<string, readonly string[]>();
+
+/**
+ * The IANA zone of a country (ISO 3166-1 alpha-2) whose clocks all show the same at `at` and through the year after, such as
+ * Europe/Berlin for DE; null for a country with several clocks, and for what is no country. Source: CLDR, by the platform.
+ */
+export function countryZone(country: string | null, at: Date): string | null {
+  const [first, ...others] = zonesOf(country?.toUpperCase() ?? "");
+  if (first === undefined) return null;
+  const offset = (zone: string, days: number): number => IANAZone.create(zone).offset(at.getTime() + days * DAY_MS);
+  return others.every((zone) => LOOKS.every((days) => offset(zone, days) === offset(first, days))) ? first : null;
+}
+
+function zonesOf(country: string): readonly string[] {
+  if (!/^[A-Z]{2}$/.test(country)) return [];
+  const zones = known.get(country) ?? readZones(country);
+  known.set(country, zones);
+  return zones;
+}
+
+function readZones(country: string): readonly string[] {
+  const locale: LocaleWithZones = new Intl.Locale(`und-${country}`);
+  return (locale.getTimeZones?.() ?? locale.timeZones ?? []).filter((zone) => IANAZone.isValidZone(zone));
+}
