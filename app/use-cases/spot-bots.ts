@@ -38,9 +38,7 @@ export async function spotBotsOf(deps: Needs, store: ShopStore): Promise<number>
 /** Judges one checkout as it is stored now, beside those around it. What looks like nothing costs no question. */
 export async function judgeCheckout(deps: Needs, store: ShopStore, checkout: CheckoutRow): Promise<CheckoutRow> {
   if (scoreCheckout(checkout).score === 0 && !checkout.doubt) return checkout;
-  const at = checkout.createdAt.getTime();
-  const begun = await store.checkouts.begunBetween(new Date(at - BURST_MINUTES * MINUTE_MS), new Date(at + BURST_MINUTES * MINUTE_MS), MOST);
-  const score = scoreCheckout(checkout, countNeighbours(begun).get(checkout.token));
+  const score = scoreCheckout(checkout, await store.checkouts.neighbours(checkout));
   const judged = withScore(checkout, score);
   if (differs(checkout, judged)) await store.checkouts.suspect(checkout.token, judged.doubt?.suspicions ?? [], judged.doubt?.suspected ?? false);
   return judged;

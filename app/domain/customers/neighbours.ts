@@ -1,7 +1,8 @@
 import type { Checkout } from "../carts/checkout.ts";
 import { BURST_MINUTES, cartLikeness, hasNothingToPay, type Neighbours } from "./bot-score.ts";
 
-type Begun = Pick<Checkout, "token" | "email" | "phone" | "lines" | "subtotal" | "total" | "createdAt">;
+/** What of a checkout is compared. */
+export type Begun = Pick<Checkout, "token" | "email" | "phone" | "lines" | "subtotal" | "total" | "createdAt">;
 const WINDOW_MS = BURST_MINUTES * 60_000;
 
 /** For each checkout how many like it were begun within `BURST_MINUTES` before or after it, among those given. */

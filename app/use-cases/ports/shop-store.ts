@@ -1,7 +1,7 @@
 import type { Credit, Touch } from "../../domain/attribution/touch.ts";
 import type { Checkout, CheckoutStatus } from "../../domain/carts/checkout.ts";
 import type { Channel, ConsentRecord, SuppressionReason } from "../../domain/consent/marketing-consent.ts";
-import type { Suspicion, Verdict } from "../../domain/customers/bot-score.ts";
+import type { Neighbours, Suspicion, Verdict } from "../../domain/customers/bot-score.ts";
 import type { Customer, PersonFacts } from "../../domain/customers/customer.ts";
 import type { IdentityKey, Join } from "../../domain/customers/identity.ts";
 import type { FactVersion, VersionKind } from "../../domain/facts/version.ts";
@@ -78,6 +78,8 @@ export interface CheckoutRepository {
   setStatus(token: string, status: CheckoutStatus, at: Date): Promise<void>;
   /** begun from `from` (inclusive) to `to`, the newest first, at most `limit` */
   begunBetween(from: Date, to: Date, limit: number): Promise<readonly CheckoutRow[]>;
+  /** how many like a stored checkout were begun around it; itself alone where it is not there */
+  neighbours(checkout: Pick<Checkout, "token" | "createdAt">): Promise<Neighbours>;
   /** keeps what speaks against a real shopper */
   suspect(token: string, suspicions: readonly Suspicion[], suspected: boolean): Promise<void>;
   /** keeps the merchant's word on whether it is a real shopper's; false when there is no such checkout */

@@ -70,6 +70,7 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
     byShopifyId: [() => stranger.checkouts.byShopifyId("501"), null],
     byCartToken: [() => stranger.checkouts.byCartToken("c1"), []],
     begunBetween: [() => stranger.checkouts.begunBetween(new Date(0), minutes(9999), 10), []],
+    neighbours: [() => stranger.checkouts.neighbours({ token: "t1", createdAt: NOON }), { fromAddress: 1, sameCart: 1, nothingToPay: 1 }],
     suspect: [() => stranger.checkouts.suspect("t1", ["nothing-to-pay"], true), undefined],
     judge: [() => stranger.checkouts.judge("t1", "not-person", NOON), false],
     setStatus: [() => stranger.checkouts.setStatus("t1", "deleted", NOON), undefined],

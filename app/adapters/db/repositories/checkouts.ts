@@ -1,4 +1,5 @@
 import type { Checkout, CheckoutStatus } from "../../../domain/carts/checkout.ts";
+import { ALONE } from "../../../domain/customers/bot-score.ts";
 import { Prisma } from "../../../generated/prisma/client.ts";
 import type { CheckoutRow } from "../../../use-cases/ports/rows.ts";
 import type { CheckoutRepository } from "../../../use-cases/ports/shop-store.ts";
@@ -7,6 +8,7 @@ import { checkoutColumns, toCheckoutRow, type StoredCheckoutRow } from "../mappe
 import { writeNewer, type NewerWins } from "../newer-wins.ts";
 import { CHECKOUT_ROWS } from "./checkout-query.ts";
 import { adoptPartial } from "./adopt-partial.ts";
+import { neighboursOf } from "./neighbours.ts";
 import { searchCheckouts } from "./search-checkouts.ts";
 
 /** How checkouts take payloads that come late or twice. */
@@ -37,6 +39,7 @@ export function createCheckouts(database: Database, shop: string): CheckoutRepos
     byCartToken: (cartToken) => find(Prisma.sql`c."cartToken" = ${cartToken} ${newest}`),
     setStatus: (token, status, at) => setStatus(database, shop, token, status, at),
     begunBetween: (from, to, limit) => find(Prisma.sql`c."createdAt" >= ${from}::timestamptz AND c."createdAt" < ${to}::timestamptz ${newest} LIMIT ${limit}::int`),
+    neighbours: async (checkout) => (await neighboursOf(database.pool, [{ shop, checkout }]))[0] ?? ALONE,
     async suspect(token, suspicions, suspected) {
       await prisma.checkout.updateMany({ where: { shop, token }, data: { suspicions: [...suspicions], suspected } });
     },

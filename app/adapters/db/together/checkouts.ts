@@ -1,17 +1,19 @@
 import type { Pool } from "pg";
 import type { Checkout, CheckoutStatus } from "../../../domain/carts/checkout.ts";
 import { isPartial, partialToken } from "../../../domain/carts/partial-checkout.ts";
+import type { Neighbours, Suspicion } from "../../../domain/customers/bot-score.ts";
 import type { CheckoutRow } from "../../../use-cases/ports/rows.ts";
 import type { CheckoutRepository } from "../../../use-cases/ports/shop-store.ts";
 import { checkoutColumns, type StoredCheckoutRow, toCheckoutRow } from "../mappers/checkout-row.ts";
 import { CHECKOUT_ROWS } from "../repositories/checkout-query.ts";
 import { CHECKOUT_RULE, outrankedBy } from "../repositories/checkouts.ts";
+import { neighboursOf } from "../repositories/neighbours.ts";
 import { storable } from "../storable.ts";
 import { type BatchedCall, batchCalls } from "./call-batch.ts";
 import { ask, byCall, each } from "./statements.ts";
 import { writeNewerTogether } from "./write-newer-together.ts";
 
-type Batched = Pick<CheckoutRepository, "upsert" | "get" | "byCartToken" | "setStatus">;
+type Batched = Pick<CheckoutRepository, "upsert" | "get" | "byCartToken" | "neighbours" | "suspect" | "setStatus">;
 type Of<Call> = BatchedCall<CheckoutRepository, Call>;
 
 /** Checkouts, many calls at once. */
@@ -31,6 +33,16 @@ export function checkoutsTogether(pool: Pool): (shop: string, alone: CheckoutRep
     alone: ({ repository, cartToken }) => repository.byCartToken(cartToken),
     key: ({ shop, cartToken }) => `${shop} ${cartToken}`,
   });
+  const neighbours = batchCalls<Of<{ checkout: Pick<Checkout, "token" | "createdAt"> }>, Neighbours>({
+    together: (calls) => neighboursOf(pool, calls),
+    alone: ({ repository, checkout }) => repository.neighbours(checkout),
+    key: ({ shop, checkout }) => `${shop} ${checkout.token}`,
+  });
+  const suspect = batchCalls<Suspected, void>({
+    together: (calls) => suspectAll(pool, calls),
+    alone: ({ repository, token, suspicions, suspected }) => repository.suspect(token, suspicions, suspected),
+    key: ({ shop, token }) => `${shop} ${token}`,
+  });
   const setStatus = batchCalls<Of<{ token: string; status: CheckoutStatus; at: Date }>, void>({
     together: (calls) => setAll(pool, calls),
     alone: ({ repository, token, status, at }) => repository.setStatus(token, status, at),
@@ -40,8 +52,21 @@ export function checkoutsTogether(pool: Pool): (shop: string, alone: CheckoutRep
     upsert: (checkout, customerId) => upsert({ shop, repository, checkout, customerId }),
     get: (token) => get({ shop, repository, token }),
     byCartToken: (cartToken) => byCartToken({ shop, repository, cartToken }),
+    neighbours: (checkout) => neighbours({ shop, repository, checkout }),
+    suspect: (token, suspicions, suspected) => suspect({ shop, repository, token, suspicions, suspected }),
     setStatus: (token, status, at) => setStatus({ shop, repository, token, status, at }),
   });
+}
+
+type Suspected = Of<{ token: string; suspicions: readonly Suspicion[]; suspected: boolean }>;
+
+async function suspectAll(pool: Pool, calls: readonly Suspected[]): Promise<void[]> {
+  await ask(pool, `
+    UPDATE checkouts c SET suspicions = said.suspicions::jsonb, suspected = said.suspected
+    FROM unnest($1::text[], $2::text[], $3::text[], $4::boolean[]) AS said (shop, token, suspicions, suspected) WHERE c.shop = said.shop AND c.token = said.token`, [
+    each(calls, (one) => one.shop), each(calls, (one) => one.token), each(calls, (one) => JSON.stringify(one.suspicions)), each(calls, (one) => one.suspected),
+  ]);
+  return calls.map(() => undefined);
 }
 
 type Upsert = Of<{ checkout: Checkout; customerId: string | null }>;
