@@ -6,6 +6,8 @@ const END_OF_HEAD = Buffer.from("\r\n\r\n");
 export interface Connection {
   /** the status of the answer; rejects when the connection breaks */
   send(request: readonly Buffer[]): Promise<number>;
+  /** false once the server has closed it, as it does with one that was idle for seconds */
+  readonly isOpen: boolean;
   close(): void;
 }
 
@@ -22,14 +24,22 @@ export async function openConnection(port: number): Promise<Connection> {
     waiting?.resolve(status);
     waiting = null;
   });
-  const broken = (): void => waiting?.reject(new Error("the connection broke"));
-  socket.on("error", broken).on("close", broken);
+  let isOpen = true;
+  const broken = (): void => {
+    isOpen = false;
+    waiting?.reject(new Error("the connection broke"));
+  };
+  socket.on("error", broken).on("end", broken).on("close", broken);
   return {
     send: (request) =>
       new Promise((resolve, reject) => {
+        if (!isOpen) return reject(new Error("the connection was closed"));
         waiting = { resolve, reject };
         write(socket, request);
       }),
+    get isOpen() {
+      return isOpen;
+    },
     close: () => socket.destroy(),
   };
 }

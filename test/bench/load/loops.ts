@@ -53,7 +53,9 @@ export async function openLoop({ port, seconds, next, rate }: Load & { readonly 
   return tally.outcome((performance.now() - started) / 1000);
 
   async function exchange(due: number): Promise<void> {
-    const connection = idle.pop() ?? (await openConnection(port));
+    let connection = idle.pop();
+    while (connection && !connection.isOpen) connection = idle.pop();
+    connection ??= await openConnection(port);
     await tally.take(due, connection.send(next()));
     idle.push(connection);
   }
