@@ -27,6 +27,8 @@ export function createDatabase(url: string): Database {
     },
   });
   pool.on("error", () => undefined); // an idle connection that broke is replaced; its next user is told
+  // The same between two statements of a transaction: without a listener the whole process would end.
+  pool.on("connect", (client) => void client.on("error", () => undefined));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: { timeout: 30_000, maxWait: 10_000 } });
   return {
     prisma,

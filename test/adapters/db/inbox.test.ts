@@ -166,3 +166,17 @@ test("ping says whether the database answers", async () => {
   await expect(createSystemStore(nowhere, { ids: { next: () => "" }, addressKey: TEST_ADDRESS_KEY }).ping()).rejects.toThrow();
   await nowhere.close();
 });
+
+test("a connection that breaks while its batch is worked on fails the batch, not the process", async () => {
+  await given.system.install(profile(), NOON);
+  await given.system.appendInbox([webhook()]);
+  const operator = createDatabase(given.fresh.url);
+  const cut = given.system.drainInbox(10, async (items) => {
+    await operator.pool.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return done(items);
+  });
+  await expect(cut).rejects.toThrow();
+  await operator.close();
+  expect(await drain()).toEqual(["aw1"]);
+});
