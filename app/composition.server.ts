@@ -28,6 +28,8 @@ export interface Application extends Deps {
   /** what `shopifyApp(…)` of Shopify's library returned */
   readonly shopify: ReturnType<typeof createShopify>;
   readonly queue: RunningQueue;
+  /** how many access tokens this process has renewed */
+  readonly tokenRenewals: () => number;
   /** Ends the queue and all connections. */
   close(): Promise<void>;
 }
@@ -65,7 +67,8 @@ export async function composition({ config, clock, log = createLog({ level: conf
       await requestImport({ system, queue }, shop);
     },
   });
-  const shops = createShopApis({ shopify, clock, limiter: createRateLimiter(database) });
+  let tokenRenewals = 0;
+  const shops = createShopApis({ shopify, clock, limiter: createRateLimiter(database), renewed: () => (tokenRenewals += 1) });
   const mailers = createMailers(config.mail);
   const queue: RunningQueue = createQueue({ databaseUrl: config.databaseUrl, handlers: jobHandlers({ system, shops, clock, ids, log, queue: later(() => queue), retention: config.retention }), log });
   return {
@@ -77,6 +80,7 @@ export async function composition({ config, clock, log = createLog({ level: conf
     shops,
     shopify,
     queue,
+    tokenRenewals: () => tokenRenewals,
     mailers,
     renderer: createRenderer(),
     links: createSignedLinks({ key: keys.links, baseUrl: config.shopify.appUrl }),

@@ -33,7 +33,7 @@ export function createDoors(app: Application, { worker, startedAt }: { readonly 
       await respondHealth({ system: app.system, worker, startedAt }, response);
     },
   };
-  const metrics: Doors = { "/metrics": createMetricsDoor({ system: app.system, counters, log: app.log }) };
+  const metrics: Doors = { "/metrics": createMetricsDoor({ system: app.system, counters, tokenRenewals: app.tokenRenewals, log: app.log }) };
   return { health, metrics, all: { ...health, "/webhooks": webhooks.handle, ...sendGridDoor(app) }, idle: () => webhooks.idle() };
 }
 

@@ -35,10 +35,11 @@ describe("an expiring token, several workers at once", () => {
     };
     setAbstractFetchFunc(network as unknown as typeof fetch);
     const databases = Array.from({ length: 4 }, () => createDatabase(fresh.url));
+    let renewals = 0;
     const apis = await Promise.all(databases.map((database) => {
       const sessionStorage = createSessionStorage(database.prisma, key);
       const shopify = createShopify({ config: { shopify: { apiKey: "key", apiSecret: "secret", appUrl: "https://app.example.com" } }, sessionStorage, onInstall: async () => undefined });
-      return createShopApis({ shopify, clock: { now: () => new Date() } }).for(shop);
+      return createShopApis({ shopify, clock: { now: () => new Date() }, renewed: () => (renewals += 1) }).for(shop);
     }));
     const expiring = new Session({ id: `offline_${shop}`, shop, state: "", isOnline: false, accessToken: "shpat_old", scope: "read_orders", expires: new Date(Date.now() + 60_000), refreshToken: current, refreshTokenExpires: new Date(Date.now() + DAY) });
     await createSessionStorage(databases[0]!.prisma, key).storeSession(expiring);
@@ -47,6 +48,7 @@ describe("an expiring token, several workers at once", () => {
 
     expect(answers).toHaveLength(12);
     expect(spent).toEqual(["shprt_0"]);
+    expect(renewals).toBe(1);
     expect(await createSessionStorage(databases[1]!.prisma, key).loadSession(expiring.id)).toMatchObject({ accessToken: "shpat_1", refreshToken: "shprt_1" });
     for (const database of databases) await database.close();
   });

@@ -20,6 +20,11 @@ describe("the connection", () => {
     expect(view).toMatchObject({ lastActivity: "Nothing yet", lastCheck: "Not yet", repaired: "None were missed", unread: null, past: null });
   });
 
+  test.each([[0, "Just now"], [59_999, "Just now"], [60_000, "1 minute ago"], [3 * 3600_000, "3 hours ago"], [50 * 3600_000, "2 days ago"]])("says when the shop was heard of last: %i ms ago is %s", async (ms, words) => {
+    const one = store([]);
+    expect((await connectionView({ ...one, sync: { ...one.sync, lastActivity: async () => ms } }, NOW)).lastActivity).toBe(words);
+  });
+
   test("counts what was repaired, and names the oldest check", async () => {
     const hourAgo = new Date(NOW.getTime() - 3600_000);
     const view = await connectionView(store([row({ resource: "customers", checkedAt: hourAgo }), row({ repaired: 1200, repairedAt: NOW })]), NOW);

@@ -36,6 +36,14 @@ describe("metrics", () => {
     expect([after.get("lastmile_inbox_pending"), after.get("lastmile_inbox_quarantined"), after.get("lastmile_inbox_lag_seconds")]).toEqual([0, 1, 0]);
   });
 
+  it("count what comparing with the shops brought back, and renewed tokens", async () => {
+    const { sync } = test.app.system.forShop(SHOP);
+    await sync.saveWalk("orders", { goodUntil: NOW }, 3, NOW);
+    await sync.saveWalk("checkouts", { goodUntil: NOW }, 2, NOW);
+    const now = await metrics();
+    expect([now.get("lastmile_events_repaired"), now.get("lastmile_token_renewals_total")]).toEqual([5, 0]);
+  });
+
   it("are no public page", () => {
     expect(createDoors(test.app, { worker: null, startedAt: NOW }).all).not.toHaveProperty("/metrics");
   });

@@ -11,7 +11,7 @@ export function ConnectionSection({ view }: { readonly view: ConnectionView }) {
   return (
     <Section title="Connection" description="Your shop tells Lastmile what happens in it. Every quarter of an hour Lastmile compares, and repairs what a message from Shopify did not tell.">
       <BlockStack gap="100">
-        <LabelledValue label="Latest activity in your shop" value={view.lastActivity} />
+        <LabelledValue label="Last heard from your shop" value={view.lastActivity} />
         <LabelledValue label="Last compared with your shop" value={view.lastCheck} />
         <LabelledValue label="Missed events that were repaired" value={view.repaired} />
       </BlockStack>

@@ -3,6 +3,7 @@ import { importProgress } from "../../domain/sync/import-progress.ts";
 import type { SyncResource } from "../../domain/sync/resource.ts";
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
 import type { ImportRow } from "../../use-cases/ports/sync-store.ts";
+import { agoWords } from "../words/duration.ts";
 import { adminLocale, createFormat, type Format, plural } from "../words/format.ts";
 
 /** How far the shop's past is read. */
@@ -45,7 +46,7 @@ export async function connectionView(store: SyncStore, now: Date): Promise<Conne
   const checks = comparisons.flatMap((row) => row.checkedAt ?? []).sort((a, b) => a.getTime() - b.getTime());
   const oldest = checks.length === comparisons.length ? (checks[0] ?? null) : null;
   return {
-    lastActivity: lastActivity ? format.dateTime(lastActivity) : "Nothing yet",
+    lastActivity: lastActivity === null ? "Nothing yet" : agoWords(lastActivity),
     lastCheck: oldest ? format.dateTime(oldest) : "Not yet",
     repaired: repairedWords(comparisons, format),
     unread: unread === 0 ? null : `${plural(unread, "event")} from your shop could not be read. Nothing is lost: ${unread === 1 ? "it is" : "they are"} kept, and we are looking into it. You need not do anything.`,

@@ -17,3 +17,10 @@ export function durationWords(minutes: number): string {
   const { amount, unit } = splitDuration(minutes);
   return `${amount} ${amount === 1 ? unit.slice(0, -1) : unit}`;
 }
+
+/** How long ago something was, in the largest unit that is full: "Just now" below a minute, "1 minute ago", "5 hours ago", "2 days ago". */
+export function agoWords(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  const unit = DURATION_UNITS.findLast((one) => minutes >= UNIT_MINUTES[one]);
+  return unit === undefined ? "Just now" : new Intl.RelativeTimeFormat("en-US").format(-Math.floor(minutes / UNIT_MINUTES[unit]), unit);
+}

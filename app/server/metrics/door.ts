@@ -10,14 +10,22 @@ const GAUGES: Readonly<Record<keyof Gauges, readonly [name: string, help: string
   inboxQuarantined: ["lastmile_inbox_quarantined", "Webhooks that could not be understood and were set aside."],
   messagesUnderWay: ["lastmile_messages_under_way", "Messages whose hand-off has begun and is not answered."],
   shopsInstalled: ["lastmile_shops_installed", "Shops that have the app."],
+  repaired: ["lastmile_events_repaired", "Events that webhooks had missed and comparing with the shops brought back, over all shops."],
 };
 
+interface MetricsSources {
+  readonly system: Pick<SystemStore, "gauges">;
+  readonly counters: Counters;
+  readonly tokenRenewals: () => number;
+  readonly log: Log;
+}
+
 /** GET /metrics in Prometheus' text format, for the operator's network alone. Gauges are of all processes, counters of this one; 503 while the database does not answer. */
-export function createMetricsDoor({ system, counters, log }: { readonly system: Pick<SystemStore, "gauges">; readonly counters: Counters; readonly log: Log }) {
+export function createMetricsDoor({ system, counters, tokenRenewals, log }: MetricsSources) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method !== "GET") return respond(response, 405, "Only GET.", { headers: { allow: "GET" }, close: true });
     try {
-      respond(response, 200, toText(await system.gauges(), counters), { headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8" } });
+      respond(response, 200, toText(await system.gauges(), counters, tokenRenewals()), { headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8" } });
     } catch (error) {
       log.warn({ error }, "metrics could not be read");
       respond(response, 503, "The database does not answer.");
@@ -25,10 +33,11 @@ export function createMetricsDoor({ system, counters, log }: { readonly system: 
   };
 }
 
-function toText(gauges: Gauges, counters: Counters): string {
+function toText(gauges: Gauges, counters: Counters, tokenRenewals: number): string {
   const lines = [
     ...Object.entries(GAUGES).flatMap(([field, [name, help]]) => sample(name, "gauge", help, gauges[field as keyof Gauges])),
     ...[...counters.values].flatMap(([name, value]) => sample(name, "counter", COUNTERS[name], value)),
+    ...sample("lastmile_token_renewals_total", "counter", "Access tokens that this process renewed because they were about to end.", tokenRenewals),
     ...sample("process_resident_memory_bytes", "gauge", "Memory of this process.", process.memoryUsage().rss),
   ];
   return `${lines.join("\n")}\n`;

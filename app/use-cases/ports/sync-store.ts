@@ -52,8 +52,8 @@ export interface SyncRepository {
   /** plans one import for this installation; one that is planned or over stays as it is. Says whether there is anything to do */
   planImport(installedAt: Date): Promise<boolean>;
   saveImport(resource: SyncResource, change: ImportChange): Promise<void>;
-  /** time of the newest activity in the shop that is known */
-  lastActivity(): Promise<Date | null>;
+  /** how long ago the shop's last webhook arrived, in ms of real time; null: none has */
+  lastActivity(): Promise<number | null>;
   /** webhooks of this shop that were set aside because they could not be understood */
   unreadable(): Promise<number>;
   /** open checkouts of known people, left between `since` and the installation: of each person the newest, newest first */

@@ -72,6 +72,8 @@ export interface Gauges {
   readonly inboxQuarantined: number;
   readonly messagesUnderWay: number;
   readonly shopsInstalled: number;
+  /** what webhooks had missed and comparing with the shops brought back */
+  readonly repaired: number;
 }
 
 export interface InboxOutcome {

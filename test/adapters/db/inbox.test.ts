@@ -180,3 +180,18 @@ test("a connection that breaks while its batch is worked on fails the batch, not
   await operator.close();
   expect(await drain()).toEqual(["aw1"]);
 });
+
+test("a merchant sees when their shop was heard of last, worked out or not", async () => {
+  await given.system.install(profile(), NOON);
+  await given.system.install(profile(OTHER), NOON);
+  const ago = (shop: string) => given.system.forShop(shop).sync.lastActivity();
+  expect(await ago(SHOP)).toBeNull();
+  await given.system.appendInbox([webhook()]);
+  expect(await ago(SHOP)).toBeLessThan(60_000);
+  await drain();
+  await given.fresh.database.prisma.$executeRaw`UPDATE shops SET "lastReceivedAt" = "lastReceivedAt" - interval '1 hour' WHERE "lastReceivedAt" IS NOT NULL`;
+  expect(Math.round((await ago(SHOP))! / 60_000)).toBe(60);
+  await given.system.appendInbox([webhook({ webhookId: "w2" })]);
+  expect(await ago(SHOP)).toBeLessThan(60_000);
+  expect(await ago(OTHER)).toBeNull();
+});

@@ -24,11 +24,11 @@ export function createSync(database: Database, shop: string): SyncRepository {
     planImport: (installedAt) => planImport(database, shop, installedAt),
     saveImport: (resource, change) => saveImport(database, shop, resource, change),
     async lastActivity() {
-      const [row] = await prisma.$queryRaw<{ at: Date | null }[]>`
-        SELECT greatest(
-          (SELECT "updatedAt" FROM checkouts WHERE shop = ${shop} ORDER BY "updatedAt" DESC LIMIT 1),
-          (SELECT "createdAt" FROM orders WHERE shop = ${shop} ORDER BY "createdAt" DESC LIMIT 1)) AS at`;
-      return row?.at ?? null;
+      const [row] = await prisma.$queryRaw<{ ms: number | null }[]>`
+        SELECT (extract(epoch FROM clock_timestamp() - GREATEST("lastReceivedAt",
+          (SELECT i."receivedAt" FROM inbox i WHERE i.shop = ${shop} AND i.state = 'pending' ORDER BY i.id DESC LIMIT 1))) * 1000)::float8 AS ms
+        FROM shops WHERE shop = ${shop}`;
+      return typeof row?.ms === "number" ? Math.max(0, row.ms) : null;
     },
     async unreadable() {
       return prisma.inboxRow.count({ where: { shop, state: "quarantined" } });

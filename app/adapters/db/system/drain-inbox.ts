@@ -23,6 +23,7 @@ export async function drainInbox(database: Database, limit: number, work: Work):
     await client.query("BEGIN");
     const items = await take(client, waiting, limit);
     const marked = items.length === 0 ? 0 : await mark(client, items, await work(items));
+    if (marked > 0) await noteReceipt(client, items);
     await client.query("COMMIT");
     return marked;
   } catch (error) {
@@ -70,6 +71,16 @@ async function take(client: PoolClient, waiting: readonly string[], limit: numbe
 function span(items: readonly InboxItem[]): readonly [Date, Date] {
   const times = items.map((item) => item.receivedAt.getTime());
   return [new Date(Math.min(...times)), new Date(Math.max(...times))];
+}
+
+/** Tells the merchant when the shop was heard of last; the rows of quiet shops would be far to look for. */
+async function noteReceipt(client: PoolClient, items: readonly InboxItem[]): Promise<void> {
+  const newest = new Map<string, Date>();
+  for (const { shop, receivedAt } of items) if (receivedAt > (newest.get(shop) ?? 0)) newest.set(shop, receivedAt);
+  await client.query(
+    `UPDATE shops SET "lastReceivedAt" = GREATEST("lastReceivedAt", said.at) FROM unnest($1::text[], $2::timestamptz[]) AS said (shop, at) WHERE shops.shop = said.shop`,
+    [[...newest.keys()], [...newest.values()]],
+  );
 }
 
 /** Only what was handed out can be marked. */

@@ -9,7 +9,8 @@ export async function readGauges({ pool }: Database): Promise<Gauges> {
       COALESCE(GREATEST(extract(epoch FROM clock_timestamp() - waiting.oldest), 0), 0)::float8 AS "inboxLagSeconds",
       (SELECT count(*)::int FROM inbox WHERE state = 'quarantined') AS "inboxQuarantined",
       (SELECT count(*)::int FROM messages WHERE status = 'intent') AS "messagesUnderWay",
-      (SELECT count(*)::int FROM shops WHERE "uninstalledAt" IS NULL) AS "shopsInstalled"
+      (SELECT count(*)::int FROM shops WHERE "uninstalledAt" IS NULL) AS "shopsInstalled",
+      (SELECT COALESCE(sum(repaired), 0)::float8 FROM sync_states) AS repaired
     FROM waiting`);
   if (!rows[0]) throw new Error("gauges: the database answered nothing");
   return rows[0];

@@ -17,6 +17,7 @@ interface Admin {
 export interface AdminSource {
   readonly sessionStorage: SessionStorage & { underLock?<T>(shop: string, work: () => Promise<T>): Promise<T> };
   readonly unauthenticated: { admin(shop: string): Promise<Admin> };
+  readonly renewed?: () => unknown;
 }
 
 /** How much of the shop's rate limit is left after an answer, in Shopify's points. */
@@ -98,12 +99,17 @@ function createClient(shop: string, admins: SingleFlight<Admin>): AdminClient {
  * The shop's offline session, renewed where it is about to end. Renewals of one shop happen one after the other over all
  * processes, because each uses up the refresh token; who comes second finds the new session already stored.
  */
-async function freshAdmin({ sessionStorage, unauthenticated }: AdminSource, shop: string): Promise<Admin> {
+async function freshAdmin({ sessionStorage, unauthenticated, renewed }: AdminSource, shop: string): Promise<Admin> {
   try {
     const stored = await sessionStorage.loadSession(`offline_${shop}`);
     if (!stored) throw new ShopUnreachable(`${shop}: no access token is stored`, RENEW_MS);
     if (!stored.isExpired(RENEW_MS) || !sessionStorage.underLock) return await unauthenticated.admin(shop);
-    return await sessionStorage.underLock(shop, () => unauthenticated.admin(shop));
+    return await sessionStorage.underLock(shop, async () => {
+      const before = await sessionStorage.loadSession(stored.id);
+      const admin = await unauthenticated.admin(shop);
+      if (admin.session.accessToken !== before?.accessToken) renewed?.();
+      return admin;
+    });
   } catch (error) {
     throw unreachable(shop, error);
   }

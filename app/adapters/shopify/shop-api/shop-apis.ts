@@ -19,13 +19,15 @@ interface ShopApisInput {
   readonly clock: Clock;
   /** the shop's rate limit, shared with other processes; without one only Shopify itself limits */
   readonly limiter?: RateLimiter;
+  /** called each time a token was renewed, for the operator's figures */
+  readonly renewed?: () => unknown;
   /** real time */
   readonly sleep?: Sleep;
 }
 
 /** Every installed shop's Admin API, through its stored offline session. */
-export function createShopApis({ shopify, clock, limiter, sleep = sleepFor }: ShopApisInput): ShopApis {
-  const clientOf = createAdminClients(shopify, sleep, limiter ?? null);
+export function createShopApis({ shopify, clock, limiter, renewed = () => undefined, sleep = sleepFor }: ShopApisInput): ShopApis {
+  const clientOf = createAdminClients({ ...shopify, renewed }, sleep, limiter ?? null);
   return {
     async for(shop) {
       const client = clientOf(shop);
