@@ -19,6 +19,7 @@ beforeAll(async () => {
   product = await Product.open(server.url);
 });
 afterAll(async () => {
+  await until(isUp); // a server that is still recovering does not stop
   await product?.close();
   await server?.close();
 });
