@@ -1,40 +1,8 @@
-const LINE_FIELDS = `
-  nodes {
-    id
-    title
-    variantTitle
-    sku
-    quantity
-    customAttributes {
-      key
-      value
-    }
-    originalUnitPriceSet {
-      presentmentMoney {
-        amount
-        currencyCode
-      }
-    }
-    discountedTotalPriceSet {
-      presentmentMoney {
-        amount
-        currencyCode
-      }
-    }
-    product {
-      id
-    }
-    variant {
-      id
-      inventoryItem {
-        requiresShipping
-      }
-    }
-  }
-  pageInfo {
-    hasNextPage
-    endCursor
-  }
+import { LINE, PAGE } from "./parts.ts";
+
+const LINES = `
+  nodes {${LINE}}
+  ${PAGE}
 `;
 
 /** Abandoned checkouts as the shop has them now, a few at a time: each may carry many lines, and the cost of a query is bounded. */
@@ -47,7 +15,7 @@ export const ABANDONED_CHECKOUTS = `#graphql
         abandonedCheckoutUrl
         completedAt
         updatedAt
-        lineItems(first: 10) {${LINE_FIELDS}}
+        lineItems(first: 10) {${LINES}}
       }
     }
   }
@@ -60,7 +28,7 @@ export const ABANDONED_CHECKOUT_LINES = `#graphql
       __typename
       ... on AbandonedCheckout {
         id
-        lineItems(first: 25, after: $after) {${LINE_FIELDS}}
+        lineItems(first: 25, after: $after) {${LINES}}
       }
     }
   }

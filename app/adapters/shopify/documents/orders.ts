@@ -1,31 +1,10 @@
+import { ORDER } from "./parts.ts";
+
 const ORDER_FACTS = `
   fragment OrderFacts on Order {
-    id
-    name
-    email
-    phone
-    checkoutToken
-    cartToken
-    discountCodes
-    sourceName
-    test
-    displayFinancialStatus
-    createdAt
-    processedAt
-    updatedAt
-    cancelledAt
+    ${ORDER}
     customer {
       id
-    }
-    currentTotalPriceSet {
-      shopMoney {
-        amount
-        currencyCode
-      }
-      presentmentMoney {
-        amount
-        currencyCode
-      }
     }
   }
 `;

@@ -1,3 +1,5 @@
+import { AMOUNT, LINE, ORDER, PAGE } from "./parts.ts";
+
 const CUSTOMER = `
   id
   firstName
@@ -34,45 +36,11 @@ const ADDRESSES = `
   }
 `;
 
-const ORDER = `
-  id
-  name
-  email
-  phone
-  checkoutToken
-  cartToken
-  discountCodes
-  sourceName
-  test
-  displayFinancialStatus
-  createdAt
-  processedAt
-  updatedAt
-  cancelledAt
+const WHOLE_ORDER = `
+  ${ORDER}
   customerLocale
-  currentTotalPriceSet {
-    shopMoney {
-      amount
-      currencyCode
-    }
-    presentmentMoney {
-      amount
-      currencyCode
-    }
-  }
   customer {${CUSTOMER}}
   ${ADDRESSES}
-`;
-
-const AMOUNT = `
-  shopMoney {
-    amount
-    currencyCode
-  }
-  presentmentMoney {
-    amount
-    currencyCode
-  }
 `;
 
 const CHECKOUT = `
@@ -87,48 +55,12 @@ const CHECKOUT = `
   ${ADDRESSES}
 `;
 
-export const LINE = `
-  id
-  title
-  variantTitle
-  sku
-  quantity
-  customAttributes {
-    key
-    value
-  }
-  originalUnitPriceSet {
-    presentmentMoney {
-      amount
-      currencyCode
-    }
-  }
-  discountedTotalPriceSet {
-    presentmentMoney {
-      amount
-      currencyCode
-    }
-  }
-  product {
-    id
-  }
-  variant {
-    id
-    inventoryItem {
-      requiresShipping
-    }
-  }
-`;
-
 /** Customers that changed, in the order of their changes. */
 export const CHANGED_CUSTOMERS = `#graphql
   query ChangedCustomers($query: String!, $after: String) {
     page: customers(first: 80, query: $query, after: $after, sortKey: UPDATED_AT) {
       nodes {${CUSTOMER}}
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
+      ${PAGE}
     }
   }
 `;
@@ -137,11 +69,8 @@ export const CHANGED_CUSTOMERS = `#graphql
 export const CHANGED_ORDERS = `#graphql
   query ChangedOrders($query: String!, $after: String) {
     page: orders(first: 40, query: $query, after: $after, sortKey: UPDATED_AT) {
-      nodes {${ORDER}}
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
+      nodes {${WHOLE_ORDER}}
+      ${PAGE}
     }
   }
 `;
@@ -154,16 +83,10 @@ export const CHANGED_CHECKOUTS = `#graphql
         ${CHECKOUT}
         lineItems(first: 10) {
           nodes {${LINE}}
-          pageInfo {
-            hasNextPage
-            endCursor
-          }
+          ${PAGE}
         }
       }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
+      ${PAGE}
     }
   }
 `;
@@ -184,7 +107,7 @@ export const ALL_ORDERS = `#graphql
   query AllOrders {
     orders {
       edges {
-        node {${ORDER}}
+        node {${WHOLE_ORDER}}
       }
     }
   }
