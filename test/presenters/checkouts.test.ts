@@ -93,6 +93,7 @@ describe("the timeline", () => {
 
   test("free-form details of a foreign shape do no harm", () => {
     expect(decisionEntry(aDecision({ kind: "offer-issued", detail: { code: { a: 1 } } }), context)?.title).toBe("Discount code created");
+    expect(decisionEntry(aDecision({ kind: "consent", detail: { channel: "sms", state: "unsubscribed" } }), context)?.title).toBe("Unsubscribed from marketing text messages");
     expect(decisionEntry(aDecision({ kind: "consent", detail: { state: "__proto__" } }), context)?.title).toBe("Consent to marketing mails changed");
   });
 });

@@ -3,7 +3,7 @@ import type { FactReader, ShopFact } from "../../use-cases/ports/fact-reader.ts"
 import type { InboxItem } from "../../use-cases/ports/system-store.ts";
 import { bulkFinishedPayload } from "./payloads/bulk.ts";
 import { checkoutDeletedPayload, checkoutPayload, readCheckout, readCheckoutDeleted } from "./payloads/checkout.ts";
-import { consentPayload, customerPayload, readConsent, readCustomer } from "./payloads/customer.ts";
+import { consentPayload, customerPayload, readConsent, readCustomer, readSmsConsent, smsConsentPayload } from "./payloads/customer.ts";
 import { cartPayload, happeningPayload, readCart, readGone, readHappening, readRedeemCode, redeemCodePayload } from "./payloads/happenings.ts";
 import { customerDeletedPayload, customersMergedPayload, readCustomerDeleted, readCustomersMerged } from "./payloads/merged-customer.ts";
 import { orderDeletedPayload, orderPayload, readOrder, readOrderDeleted } from "./payloads/order.ts";
@@ -47,6 +47,7 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ["customers/create", customer],
   ["customers/update", customer],
   ["customers_email_marketing_consent/update", reads(consentPayload, readConsent)],
+  ["customers_marketing_consent/update", reads(smsConsentPayload, readSmsConsent)],
   ["customers/delete", reads(customerDeletedPayload, readCustomerDeleted)],
   ["customers/merge", reads(customersMergedPayload, readCustomersMerged)],
   ["products/create", product],
@@ -61,6 +62,7 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ["refunds/create", reads(happeningPayload, readHappening("refund", ["order_id"]))],
   ["fulfillments/create", fulfillment],
   ["fulfillments/update", fulfillment],
+  ["fulfillment_events/create", reads(happeningPayload, readHappening("fulfillment-event", ["order_id", "status"]))],
   ["discounts/create", discount],
   ["discounts/update", discount],
   ["discounts/delete", reads(happeningPayload, readGone("discount"))],

@@ -49,8 +49,15 @@ const WORDS = {
   refused: (row, context) => ({ title: `Mail refused${subject(row, context)}`, text: `The mail service did not take the mail.${refusal(row, context)}`, tone: "bad" }),
   unknown: () => ({ title: "The mail service gave no clear answer", text: "The mail may or may not have gone out. To be safe, it is not sent a second time.", tone: "bad" }),
   attributed: (row, context) => ({ title: `Order ${text(row, "order") ?? text(row, "orderName") ?? ""} recovered by ${campaign(row, context)}`.replace("  ", " "), text: evidence(row), tone: "good" }),
-  consent: (row) => ({ title: wordsFor(CONSENT_TITLES, text(row, "state")) ?? "Consent to marketing mails changed", text: null }),
+  consent: (row) => ({ title: wordsFor(text(row, "channel") === "sms" ? SMS_TITLES : CONSENT_TITLES, text(row, "state")) ?? "Consent to marketing mails changed", text: null }),
 } as const satisfies Record<DecisionKind, Words>;
+
+const SMS_TITLES: Readonly<Record<string, string>> = {
+  subscribed: "Agreed to marketing text messages",
+  unsubscribed: "Unsubscribed from marketing text messages",
+  "not-subscribed": "Did not agree to marketing text messages",
+  pending: "Asked to confirm marketing text messages",
+};
 
 const CONSENT_TITLES: Readonly<Record<string, string>> = {
   subscribed: "Agreed to marketing mails",

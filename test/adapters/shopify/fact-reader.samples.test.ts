@@ -14,7 +14,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   "customers/delete": "customer-deleted", "customers/merge": "ignored",
   ...Object.fromEntries([
     "products/create", "products/update", "products/delete", "variants/in_stock", "variants/out_of_stock", "inventory_levels/update", "carts/create", "carts/update", "refunds/create",
-    "fulfillments/create", "fulfillments/update", "discounts/create", "discounts/update", "discounts/delete", "discounts/redeemcode_added", "discounts/redeemcode_removed",
+    "fulfillments/create", "fulfillments/update", "fulfillment_events/create", "discounts/create", "discounts/update", "discounts/delete", "discounts/redeemcode_added", "discounts/redeemcode_removed",
     "segments/create", "segments/update", "segments/delete", "themes/publish",
   ].map((topic) => [topic, "versions"])),
   "shop/update": "shop-changed", "app/uninstalled": "uninstalled",

@@ -143,6 +143,23 @@ describe("consent", () => {
   });
 });
 
+describe("consent to text messages", () => {
+  const topic = "customers_marketing_consent/update";
+  const said = (state: unknown) => ({ id: 5, phone: "+15555550100", sms_marketing_consent: { state, opt_in_level: "single_opt_in", consent_updated_at: AT, consent_collected_from: "other" } });
+
+  it("is of its own channel, with its evidence", () => {
+    expect(facts(topic, said("SUBSCRIBED"))).toMatchObject([
+      { kind: "consent", person: { shopifyId: "5", email: null, phone: "+15555550100" }, consent: { channel: "sms", state: "subscribed", at: new Date(AT), evidence: { topic, webhookId: "b1", optInLevel: "single_opt_in" } } },
+    ]);
+  });
+
+  it("that was never given is no news, and one of an unknown state or of nobody is refused", () => {
+    expect(facts(topic, said(null))).toEqual([{ kind: "ignored" }]);
+    expect(reason(topic, said("maybe"))).toContain("sms_marketing_consent.state is text, expected one of");
+    expect(reason(topic, { ...said("subscribed"), id: null, phone: null })).toContain("id is missing, expected a numeric id");
+  });
+});
+
 describe("a body", () => {
   it.each([
     ["", "the body is not JSON"],

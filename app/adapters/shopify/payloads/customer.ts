@@ -41,6 +41,25 @@ const STATES: ReadonlyMap<string, ConsentState> = new Map([
   ["redacted", "not-subscribed"],
 ]);
 
+/** customers_marketing_consent/update, which is about text messages alone. */
+export const smsConsentPayload = payload({ id, phone: text, sms_marketing_consent: maybe({ state: text, opt_in_level: text, consent_updated_at: time }) });
+
+/** What a customer said to the shop about text messages; nothing, where they never said. Throws PayloadRefused without a person, or for a state that Shopify does not document. */
+export function readSmsConsent(raw: z.infer<typeof smsConsentPayload>, arrived: Date, from: { topic: string; webhookId: string }): readonly ShopFact[] {
+  const said = raw.sms_marketing_consent;
+  if (raw.id === null && raw.phone === null) throw refusal(["id"], null, "a numeric id, or a telephone number beside it");
+  if (!said?.state) return [{ kind: "ignored" }];
+  const state = STATES.get(said.state.toLowerCase());
+  if (!state) throw refusal(["sms_marketing_consent", "state"], said.state, `one of ${[...STATES.keys()].join(", ")}`);
+  const at = said.consent_updated_at ?? arrived;
+  const level: Record<string, string> = said.opt_in_level ? { optInLevel: said.opt_in_level } : {};
+  return [{
+    kind: "consent",
+    person: { shopifyId: raw.id, email: null, phone: raw.phone, firstName: null, lastName: null, locale: null, country: null, at },
+    consent: { channel: "sms", state, source: "shopify-customer", at, evidence: { topic: from.topic, webhookId: from.webhookId, ...level } },
+  }];
+}
+
 /** What a customer said to the shop about e-mail. `from` is the evidence. Throws PayloadRefused without a person or a state that Shopify documents. */
 export function readConsent(raw: z.infer<typeof consentPayload>, arrived: Date, from: { topic: string; webhookId: string }): readonly ShopFact[] {
   const said = raw.email_marketing_consent;
