@@ -11,8 +11,8 @@ export interface BenchServer {
 }
 
 /** Starts a Node program of this repository and waits for its line `{"listening": URL}`. Throws with what it wrote when it ends before. */
-export async function startServer(file: string, env: Readonly<Record<string, string>>): Promise<BenchServer> {
-  const child = spawn(process.execPath, [path.join(ROOT, file)], { cwd: ROOT, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+export async function startServer(file: string, env: Readonly<Record<string, string>>, flags: readonly string[] = []): Promise<BenchServer> {
+  const child = spawn(process.execPath, [...flags, path.join(ROOT, file)], { cwd: ROOT, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   const written: string[] = [];
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {

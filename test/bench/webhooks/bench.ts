@@ -8,8 +8,8 @@ import { SECRET, SHOP, startProduct } from "../support/product.ts";
 import { type BenchServer, startServer } from "../support/server.ts";
 
 const CONNECTIONS = 50;
-const ROUNDS = 5;
-const ROUND_SECONDS = 4;
+const ROUNDS = 9;
+const ROUND_SECONDS = 2;
 const STEADY = { rate: 100, seconds: 20 };
 const BURST = { rate: 1_000, seconds: 60 };
 
@@ -53,10 +53,12 @@ async function throughput(database: BenchDatabase, servers: Record<"product" | "
   }
   const rate = (side: Side): number => median(side.runs.map((run) => run.rate));
   const cpu = (side: Side): number => median(side.runs.map((run) => run.cpuMs ?? Number.NaN));
-  const [ours, least, first] = [rate(product), rate(floor), rate(plain)];
+  // A busy machine slows one round to a third of another: what is compared are the two of one round.
+  const times = (side: Side, other: Side): number => median(side.runs.map((run, round) => run.rate / other.runs[round]!.rate));
+  say(`median rates: floor ${Math.round(rate(floor))}/s, product ${Math.round(rate(product))}/s, plain ${Math.round(rate(plain))}/s`);
   return [
-    figure("durable webhooks, 50 connections", "/s", ours, { atLeast: 0.6 * least, words: "60 % of the floor" }, { floor: least, plain: first }),
-    figure("durable webhooks against the plain way", "times", ours / first, { atLeast: 20 }, { floor: least / first, plain: 1 }),
+    figure("durable webhooks, 50 connections, against the floor of the same round", "times", times(product, floor), { atLeast: 0.6 }, { floor: 1, plain: times(plain, floor) }),
+    figure("durable webhooks against the plain way of the same round", "times", times(product, plain), { atLeast: 20 }, { floor: times(floor, plain), plain: 1 }),
     ...(Number.isNaN(cpu(product)) ? [] : [figure("CPU in all per webhook, Node and database", "ms", cpu(product), { atMost: 0.3 }, { floor: cpu(floor), plain: cpu(plain) })]),
   ];
 }
