@@ -37,14 +37,17 @@ it("fault 18: a burst of ten times the usual: each is answered 200, or 503 with 
       await sleep(200);
     }
   }
-  const all: Promise<void>[] = [];
+  const underWay = new Set<Promise<void>>();
   const started = performance.now();
   for (let number = 0; number < RATE * SECONDS; number += 1) {
     const wait = started + (number * 1000) / RATE - performance.now();
     if (wait > 1) await sleep(wait);
-    all.push(deliver(number));
+    // a machine that cannot send so fast sends as fast as it can
+    while (underWay.size >= 1_000) await Promise.race(underWay);
+    const one = deliver(number).finally(() => underWay.delete(one));
+    underWay.add(one);
   }
-  await Promise.all(all);
+  await Promise.all(underWay);
   expect(statuses.get(200)).toBe(RATE * SECONDS);
 
   await product.read();
