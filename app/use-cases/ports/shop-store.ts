@@ -93,8 +93,6 @@ export interface CheckoutRepository {
 export interface OrderRepository {
   upsert(order: Order, customerId: string | null): Promise<"new" | "changed" | "stale">;
   get(id: string): Promise<(Order & { readonly customerId: string | null }) | null>;
-  /** by customer, e-mail (their own or typed in a checkout), checkout token or cart token; newest first */
-  ofPerson(customerId: string, since: Date): Promise<readonly Order[]>;
   /** what was bought in this very checkout or cart; oldest first */
   ofCheckout(token: string, cartToken: string | null): Promise<readonly Order[]>;
 }

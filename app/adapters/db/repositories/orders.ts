@@ -27,7 +27,6 @@ export function createOrders({ prisma }: Database, shop: string): OrderRepositor
       const row = await prisma.order.findUnique({ where: { shop_id: { shop, id } } });
       return row && { ...toOrder(row), customerId: row.customerId };
     },
-    ofPerson: async (customerId, since) => (await ordersOfPerson(prisma, shop, customerId, since)).map(toOrder),
     async ofCheckout(token, cartToken) {
       const sameCart = cartToken === null ? [] : [{ cartToken }];
       return (await prisma.order.findMany({ where: { shop, OR: [{ checkoutToken: token }, ...sameCart] }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] })).map(toOrder);
@@ -46,7 +45,7 @@ export function ordersOfPerson(queries: Pick<SqlSession, "$queryRaw">, shop: str
  * Orders of each of some people by customer, e-mail, or the checkout token, cart token or typed address of one of their
  * checkouts; newest first, at most 100 of each, with the position of the person (`n`). One branch per index.
  */
-export function ordersOfPeople(queries: Pick<SqlSession, "$queryRaw">, people: readonly { readonly shop: string; readonly customerId: string; readonly since: Date }[]): Promise<(Stored & { n: number })[]> {
+function ordersOfPeople(queries: Pick<SqlSession, "$queryRaw">, people: readonly { readonly shop: string; readonly customerId: string; readonly since: Date }[]): Promise<(Stored & { n: number })[]> {
   return queries.$queryRaw<(Stored & { n: number })[]>`
     WITH asked AS (
       SELECT (n - 1)::int AS n, shop, id, since FROM unnest(${people.map((one) => one.shop)}::text[], ${people.map((one) => one.customerId)}::text[], ${people.map((one) => one.since)}::timestamptz[])

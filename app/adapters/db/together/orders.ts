@@ -3,13 +3,12 @@ import type { Order } from "../../../domain/orders/order.ts";
 import type { Order as Stored } from "../../../generated/prisma/client.ts";
 import type { OrderRepository } from "../../../use-cases/ports/shop-store.ts";
 import { orderColumns, toOrder } from "../mappers/order-row.ts";
-import { ORDER_RULE, ordersOfPeople } from "../repositories/orders.ts";
-import { sessionOn } from "../sql-session.ts";
+import { ORDER_RULE } from "../repositories/orders.ts";
 import { type BatchedCall, batchCalls } from "./call-batch.ts";
 import { ask, byCall, each } from "./statements.ts";
 import { writeNewerTogether } from "./write-newer-together.ts";
 
-type Batched = Pick<OrderRepository, "upsert" | "get" | "ofPerson" | "ofCheckout">;
+type Batched = Pick<OrderRepository, "upsert" | "get" | "ofCheckout">;
 type Of<Call> = BatchedCall<OrderRepository, Call>;
 type Kept = Awaited<ReturnType<OrderRepository["get"]>>;
 
@@ -25,11 +24,6 @@ export function ordersTogether(pool: Pool): (shop: string, alone: OrderRepositor
     alone: ({ repository, id }) => repository.get(id),
     key: ({ shop, id }) => `${shop} ${id}`,
   });
-  const ofPerson = batchCalls<Of<{ customerId: string; since: Date }>, readonly Order[]>({
-    together: (calls) => ofPeople(pool, calls),
-    alone: ({ repository, customerId, since }) => repository.ofPerson(customerId, since),
-    key: ({ shop, customerId }) => `${shop} ${customerId}`,
-  });
   const ofCheckout = batchCalls<Bought, readonly Order[]>({
     together: (calls) => ofCheckouts(pool, calls),
     alone: ({ repository, token, cartToken }) => repository.ofCheckout(token, cartToken),
@@ -38,7 +32,6 @@ export function ordersTogether(pool: Pool): (shop: string, alone: OrderRepositor
   return (shop, repository) => ({
     upsert: (order, customerId) => upsert({ shop, repository, order, customerId }),
     get: (id) => get({ shop, repository, id }),
-    ofPerson: (customerId, since) => ofPerson({ shop, repository, customerId, since }),
     ofCheckout: (token, cartToken) => ofCheckout({ shop, repository, token, cartToken }),
   });
 }
@@ -67,10 +60,6 @@ async function getAll(pool: Pool, calls: readonly Of<{ id: string }>[]): Promise
   const rows = await ask<Stored & { n: number }>(pool, `
     SELECT (asked.n - 1)::int AS n, o.* FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS asked (shop, id, n) JOIN orders o ON o.shop = asked.shop AND o.id = asked.id`, [each(calls, (one) => one.shop), each(calls, (one) => one.id)]);
   return byCall(calls, rows).map(([row]) => (row ? { ...toOrder(row), customerId: row.customerId } : null));
-}
-
-async function ofPeople(pool: Pool, calls: readonly Of<{ customerId: string; since: Date }>[]): Promise<Order[][]> {
-  return byCall(calls, await ordersOfPeople(sessionOn(pool), calls)).map((found) => found.map(toOrder));
 }
 
 /** One branch per index. */

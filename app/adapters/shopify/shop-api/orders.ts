@@ -5,29 +5,13 @@ import type { Question } from "../../../use-cases/ports/shop-api.ts";
 import { ORDERS_BY_PHONE, ordersDocument } from "../documents/orders.ts";
 import { PAID_STATUSES } from "../payloads/order.ts";
 import type { AdminClient } from "./admin-client.ts";
-import { globalId, moment, moneyV2 } from "./answers.ts";
+import { globalId } from "./answers.ts";
 import { inChunks } from "./chunks.ts";
 import { idOf } from "./gid.ts";
 import { ordersSearch, phrase } from "./search.ts";
+import { orderFields } from "./told-order.ts";
 
-const order = z.object({
-  id: globalId,
-  name: z.string(),
-  email: z.string().nullable(),
-  phone: z.string().nullable(),
-  checkoutToken: z.string().nullable(),
-  cartToken: z.string().nullable(),
-  discountCodes: z.array(z.string()),
-  sourceName: z.string().nullable(),
-  test: z.boolean(),
-  displayFinancialStatus: z.string().nullable(),
-  createdAt: moment,
-  processedAt: moment,
-  updatedAt: moment,
-  cancelledAt: moment.nullable(),
-  customer: z.object({ id: globalId }).nullable(),
-  currentTotalPriceSet: z.object({ shopMoney: moneyV2, presentmentMoney: moneyV2 }),
-});
+const order = orderFields.extend({ customer: z.object({ id: globalId }).nullable() });
 const orders = z.object({ nodes: z.array(order) });
 const byPhone = z.object({ customers: z.object({ nodes: z.array(z.object({ id: globalId, defaultPhoneNumber: z.object({ phoneNumber: z.string() }).nullable(), orders })) }) });
 

@@ -7,7 +7,8 @@ import { globalId, moment, moneyV2 } from "./answers.ts";
 import { idOf } from "./gid.ts";
 import { addressNode, customerNode, guest, personOfNode } from "./told-customer.ts";
 
-export const orderNode = z.object({
+/** What every document asks of an order. */
+export const orderFields = z.object({
   id: globalId,
   name: z.string(),
   email: z.string().nullable(),
@@ -22,8 +23,12 @@ export const orderNode = z.object({
   processedAt: moment,
   updatedAt: moment,
   cancelledAt: moment.nullable(),
-  customerLocale: z.string().nullable(),
   currentTotalPriceSet: z.object({ shopMoney: moneyV2, presentmentMoney: moneyV2 }),
+});
+
+/** An order as it is told when shop and app are compared, with who placed it. */
+export const orderNode = orderFields.extend({
+  customerLocale: z.string().nullable(),
   customer: customerNode.nullable(),
   shippingAddress: addressNode,
   billingAddress: addressNode,
