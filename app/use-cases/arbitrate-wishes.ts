@@ -1,4 +1,3 @@
-import { recipientZone } from "../domain/customers/recipient-zone.ts";
 import { arbitrate } from "../domain/messaging/arbitrate.ts";
 import type { Verdict } from "../domain/messaging/candidate.ts";
 import type { Claim } from "./ports/shop-store.ts";
@@ -32,10 +31,9 @@ async function ask(desk: Desk, customerId: string, wishes: readonly Wish[], { fa
   const history = await desk.store.messages.history(customerId, new Date(now.getTime() - HISTORY_MS));
   const candidates = wishes.map((wish) => ({
     enrollmentId: wish.enrollment.id, campaignId: wish.campaign.id, stepId: wish.effect.stepId, occasion: wish.enrollment.occasion,
-    priority: wish.campaign.priority, holdout: round === "final" ? wish.holdout : 0, purpose: "marketing" as const, channel: "email" as const, expiresAt: null,
+    priority: wish.campaign.priority, holdout: round === "final" ? wish.holdout : 0, purpose: wish.effect.purpose, channel: "email" as const, expiresAt: null,
   }));
-  const timeZone = recipientZone({ timeZone: facts.customer.timeZone, country: facts.consent.country }, desk.timeZone, now);
-  const person = { shop: desk.shop, customerId, candidates, history, consent: facts.consent, timeZone };
+  const person = { shop: desk.shop, customerId, candidates, history, consent: facts.consent, timeZone: facts.timeZone };
   return arbitrate(person, desk.policy, now);
 }
 

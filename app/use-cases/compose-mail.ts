@@ -2,7 +2,6 @@ import type { Checkout, CheckoutLine } from "../domain/carts/checkout.ts";
 import { recoveryLink } from "../domain/carts/recovery-link.ts";
 import { sellableLines } from "../domain/carts/sellable-lines.ts";
 import { mayTrackOpens } from "../domain/consent/tracking.ts";
-import { recipientZone } from "../domain/customers/recipient-zone.ts";
 import type { IssuedOffer } from "../domain/incentives/offer.ts";
 import { sumMoney } from "../domain/kernel/money.ts";
 import { cleanLine } from "../domain/templates/clean-text.ts";
@@ -37,7 +36,7 @@ export async function composeMail(desk: Desk, wish: Wish, offer: IssuedOffer | n
     settings: desk.settings,
     customer: { firstName: customer.firstName ?? checkout.firstName, email: customer.email },
     locale: checkout.locale ?? customer.locale,
-    timeZone: recipientZone({ timeZone: customer.timeZone, country: facts.consent.country }, desk.timeZone, desk.deps.clock.now()),
+    timeZone: facts.timeZone,
     lines,
     variants: facts.variants,
     subtotal: sumMoney(lines.map((line) => line.linePrice), lines[0]?.linePrice.currency ?? checkout.presentmentCurrency),

@@ -1,10 +1,12 @@
-import { whyNotEnrolled } from "../domain/carts/abandonment.ts";
+import { whyNotRecoverable } from "../domain/carts/abandonment.ts";
 import { cartOccasion } from "../domain/carts/occasion.ts";
 import { isPartial } from "../domain/carts/partial-checkout.ts";
 import { legalBasis } from "../domain/consent/legal-basis.ts";
 import { advance } from "../domain/journeys/advance.ts";
 import type { JourneyDefinition } from "../domain/journeys/definition.ts";
+import { whyNotEntered } from "../domain/journeys/entry.ts";
 import { enrollAbandoned } from "./enroll-abandoned.ts";
+import { factsOf } from "./facts-of.ts";
 import type { Deps } from "./ports/deps.ts";
 import type { Campaign, CheckoutRow } from "./ports/rows.ts";
 import type { ShopStore } from "./ports/shop-store.ts";
@@ -81,10 +83,11 @@ async function wouldMail(deps: Needs, store: ShopStore, checkout: CheckoutRow, {
   const { customerId } = checkout;
   if (customerId === null) return false;
   const journey = {
-    id: "rehearsal", campaignId: campaign.id, campaignVersion: campaign.currentVersion, customerId, checkoutToken: checkout.token,
+    id: "rehearsal", campaignId: campaign.id, campaignVersion: campaign.currentVersion, customerId, checkoutToken: checkout.token, orderId: null,
     occasion: cartOccasion(checkout.lines), stepIndex: 0, stepEnteredAt: now, createdAt: now,
   };
-  const facts = await store.enrollments.facts(journey);
-  if (!facts || whyNotEnrolled(isPartial(checkout) ? { ...checkout, email: facts.customer.email } : checkout, definition) !== null) return false;
+  const facts = await factsOf(store, journey, now);
+  if (!facts || whyNotRecoverable(isPartial(checkout) ? { ...checkout, email: facts.customer.email } : checkout) !== null) return false;
+  if (whyNotEntered(definition.entry, { facts, earlier: [] }, now) !== null) return false;
   return advance(definition, journey, facts, now).kind !== "exit" && legalBasis("marketing", facts.consent, { checkoutBoxPreselected }).ok;
 }

@@ -1,13 +1,15 @@
-import { whyNotEnrolled } from "../domain/carts/abandonment.ts";
+import { whyNotRecoverable } from "../domain/carts/abandonment.ts";
 import { isPartial } from "../domain/carts/partial-checkout.ts";
 import { cartOccasion } from "../domain/carts/occasion.ts";
 import { firstDueAt } from "../domain/journeys/advance.ts";
 import type { NotEnrolledReason } from "../domain/journeys/decision.ts";
 import type { JourneyDefinition } from "../domain/journeys/definition.ts";
 import type { EnrollmentState } from "../domain/journeys/facts.ts";
+import { nextMessage, placesOf } from "../domain/journeys/places.ts";
 import type { Deps } from "./ports/deps.ts";
 import type { Campaign, CheckoutRow, DecisionRow } from "./ports/rows.ts";
 import type { ShopStore } from "./ports/shop-store.ts";
+import { whyNotLetIn } from "./why-not-let-in.ts";
 import { decision, idOf } from "./write-decision.ts";
 
 type Needs = Pick<Deps, "clock" | "ids">;
@@ -39,11 +41,17 @@ export async function enrollAbandoned(deps: Needs, store: ShopStore, checkout: C
 async function enter(deps: Needs, entry: Entry): Promise<void> {
   const { store, checkout, campaign, customerId } = entry;
   const open = (await store.enrollments.openOf(customerId)).find((one) => one.campaignId === campaign.id);
-  const reason = checkout.doubt?.suspected ? "suspected-bot" : checkout.status === "open" ? whyNotEnrolled(await addressed(store, checkout, customerId), entry.definition) : "already-completed";
+  const reason = checkout.doubt?.suspected ? "suspected-bot" : checkout.status === "open" ? await whyNotIn(deps, entry) : "already-completed";
   // A running journey judges its own checkout when it is due; the reason it ends with is the journey's.
   if (reason !== null) return open?.checkoutToken === checkout.token ? undefined : refuse(deps, entry, reason);
   if (open) return follow(deps, entry, open);
   return begin(deps, entry);
+}
+
+/** By what holds for every recovery, then by the campaign's own rules. */
+async function whyNotIn(deps: Needs, entry: Entry): Promise<NotEnrolledReason | null> {
+  const { store, checkout, customerId, definition } = entry;
+  return whyNotRecoverable(await addressed(store, checkout, customerId)) ?? whyNotLetIn(store, definition, freshEnrollment(deps, entry), checkout);
 }
 
 /** The Admin API tells no address of a checkout: one that is known from there alone is its known customer's. */
@@ -62,16 +70,19 @@ async function leftBeforeUs({ store, checkout, askedFor }: Entry): Promise<boole
 
 async function begin(deps: Needs, entry: Entry): Promise<void> {
   if (await leftBeforeUs(entry)) return refuse(deps, entry, "before-installation");
-  const { store, checkout, campaign, customerId, definition, occasion } = entry;
-  const now = deps.clock.now();
-  const state = {
-    id: deps.ids.next(), campaignId: campaign.id, campaignVersion: campaign.currentVersion, customerId,
-    checkoutToken: checkout.token, occasion, stepIndex: 0, stepEnteredAt: now, createdAt: now,
-  };
+  const { store, checkout, definition } = entry;
   const dueAt = firstDueAt(definition, checkout);
-  const enrollment = await store.enrollments.open(state, dueAt);
+  const enrollment = await store.enrollments.open(freshEnrollment(deps, entry), dueAt);
   if (!enrollment) return refuse(deps, entry, "already-enrolled");
   await announce(deps, entry, enrollment.id, dueAt);
+}
+
+function freshEnrollment(deps: Needs, { checkout, campaign, customerId, occasion }: Entry): EnrollmentState {
+  const now = deps.clock.now();
+  return {
+    id: deps.ids.next(), campaignId: campaign.id, campaignVersion: campaign.currentVersion, customerId,
+    checkoutToken: checkout.token, orderId: null, occasion, stepIndex: 0, stepEnteredAt: now, createdAt: now,
+  };
 }
 
 /** The person's journey is open: it stays with the checkout that began last, as it stands. */
@@ -98,7 +109,7 @@ function leftRow({ store, checkout, campaign, customerId }: Entry, open: Enrollm
 /** Once a message of the journey went out, a changed cart is shown as it stands then, and does not begin the journey again. */
 async function hasWritten(store: ShopStore, open: EnrollmentState): Promise<boolean> {
   const version = await store.campaigns.version(open.campaignId, open.campaignVersion);
-  return version?.definition.steps.slice(0, open.stepIndex).some((step) => step.kind === "message") ?? true;
+  return version === null || placesOf(version.definition).slice(0, open.stepIndex).some(({ step }) => step.kind === "message");
 }
 
 async function isNewer(store: ShopStore, checkout: CheckoutRow, otherToken: string | null): Promise<boolean> {
@@ -109,7 +120,7 @@ async function isNewer(store: ShopStore, checkout: CheckoutRow, otherToken: stri
 }
 
 async function announce(deps: Needs, { store, checkout, campaign, customerId, definition }: Entry, enrollmentId: string, dueAt: Date): Promise<void> {
-  const stepId = definition.steps.find((step) => step.kind === "message")?.id ?? null;
+  const stepId = nextMessage(definition, 0);
   await store.decisions.append([
     decision(idOf("enrolled", store.shop, enrollmentId, checkout.token), "enrolled", {
       customerId, enrollmentId, campaignId: campaign.id, checkoutToken: checkout.token, stepId, at: deps.clock.now(), until: dueAt,

@@ -1,9 +1,11 @@
 import { advance } from "../domain/journeys/advance.ts";
 import type { Advance, ExitReason } from "../domain/journeys/decision.ts";
 import type { JourneyDefinition } from "../domain/journeys/definition.ts";
-import type { EnrollmentState, JourneyFacts } from "../domain/journeys/facts.ts";
+import type { EnrollmentState } from "../domain/journeys/facts.ts";
+import { nextMessage } from "../domain/journeys/places.ts";
 import { assertNever } from "../domain/kernel/never.ts";
 import type { Order } from "../domain/orders/order.ts";
+import { withZone } from "./facts-of.ts";
 import type { DecisionRow } from "./ports/rows.ts";
 import type { Claim } from "./ports/shop-store.ts";
 import { settleLostHandOff } from "./settle-lost-hand-off.ts";
@@ -20,14 +22,15 @@ import { decision, idOf } from "./write-decision.ts";
  */
 export async function lookAtJourney(desk: Desk, claim: Claim, enrollment: EnrollmentState, told: readonly Order[] = []): Promise<Wish | null> {
   if (!desk.installed) return leave(desk, claim, enrollment, "uninstalled", []);
+  const now = desk.deps.clock.now();
   const known = await desk.store.enrollments.facts(enrollment);
-  const facts = known && { ...known, orders: [...known.orders, ...told] };
+  const facts = known && withZone({ ...known, orders: [...known.orders, ...told] }, desk.timeZone, now);
   const campaign = desk.campaign(enrollment.campaignId);
   if (!facts || !campaign) return leave(desk, claim, enrollment, facts ? "campaign-off" : "erased", []);
   const { definition, holdout } = await desk.version(enrollment.campaignId, enrollment.campaignVersion);
   if (await settleLostHandOff(desk, claim, enrollment, definition, facts)) return null;
-  const answer = advance(definition, enrollment, facts, desk.deps.clock.now());
-  const skipped = await skippedRows(desk, definition, enrollment, facts, answer);
+  const answer = advance(definition, enrollment, facts, now);
+  const skipped = await skippedRows(desk, enrollment, answer.passed);
   switch (answer.kind) {
     case "wait":
       return plan(desk, claim, enrollment, definition, answer, skipped);
@@ -36,6 +39,7 @@ export async function lookAtJourney(desk: Desk, claim: Claim, enrollment: Enroll
     case "perform": {
       // Written now: a message that is put off or dropped later must not lose why the one before was skipped.
       if (skipped.length > 0) await desk.store.decisions.append(skipped);
+      if (answer.effect.kind !== "send-message") throw new Error(`journey: a step of the kind ${answer.effect.kind} cannot be done yet`);
       return { enrollment, campaign, holdout, facts, effect: answer.effect, stepIndex: answer.stepIndex, stepEnteredAt: answer.stepEnteredAt };
     }
     default:
@@ -47,7 +51,7 @@ async function plan(
   desk: Desk, claim: Claim, enrollment: EnrollmentState, definition: JourneyDefinition, answer: Extract<Advance, { kind: "wait" }>, skipped: readonly DecisionRow[],
 ): Promise<null> {
   const { stepIndex, stepEnteredAt, until } = answer;
-  const stepId = definition.steps.slice(stepIndex).find((step) => step.kind === "message")?.id ?? null;
+  const stepId = nextMessage(definition, stepIndex);
   const rows = await desk.store.decisions.ofEnrollment(enrollment.customerId, enrollment.id);
   const last = rows.findLast((row) => row.kind === "planned" && row.checkoutToken === enrollment.checkoutToken);
   const known = last?.stepId === stepId && last.until?.getTime() === until.getTime();
@@ -63,14 +67,11 @@ async function leave(desk: Desk, claim: Claim, enrollment: EnrollmentState, reas
 }
 
 /** `advance` passes silently over messages that this cart already had; the timeline says so. */
-async function skippedRows(desk: Desk, definition: JourneyDefinition, enrollment: EnrollmentState, facts: JourneyFacts, answer: Advance): Promise<readonly DecisionRow[]> {
-  if (answer.kind === "exit" && answer.reason !== "completed") return [];
-  const end = answer.kind === "exit" ? definition.steps.length : answer.stepIndex;
-  const had = definition.steps.slice(enrollment.stepIndex, end).filter((step) => step.kind === "message" && facts.sentSteps.get(step.id)?.includes(enrollment.occasion));
-  return Promise.all(had.map(async (step) =>
-    decision(idOf("already-sent", desk.shop, enrollment.id, step.id, enrollment.occasion, enrollment.checkoutToken ?? ""), "withheld", {
+async function skippedRows(desk: Desk, enrollment: EnrollmentState, passed: readonly string[]): Promise<readonly DecisionRow[]> {
+  return Promise.all(passed.map(async (stepId) =>
+    decision(idOf("already-sent", desk.shop, enrollment.id, stepId, enrollment.occasion, enrollment.checkoutToken ?? ""), "withheld", {
       customerId: enrollment.customerId, enrollmentId: enrollment.id, campaignId: enrollment.campaignId, checkoutToken: enrollment.checkoutToken,
-      stepId: step.id, at: desk.deps.clock.now(), reason: await whyNotAgain(desk, enrollment, step.id),
+      stepId, at: desk.deps.clock.now(), reason: await whyNotAgain(desk, enrollment, stepId),
     }),
   ));
 }

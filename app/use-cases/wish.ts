@@ -1,4 +1,4 @@
-import type { Effect, WithheldReason } from "../domain/journeys/decision.ts";
+import type { MessageEffect, WithheldReason } from "../domain/journeys/decision.ts";
 import type { EnrollmentState, JourneyFacts } from "../domain/journeys/facts.ts";
 import type { LegalBasis } from "../domain/messaging/candidate.ts";
 import type { Campaign, DecisionRow } from "./ports/rows.ts";
@@ -19,7 +19,7 @@ export interface Wish {
   readonly campaign: Campaign;
   readonly holdout: number;
   readonly facts: JourneyFacts;
-  readonly effect: Effect;
+  readonly effect: MessageEffect;
   /** where the enrollment stands: at the message's step */
   readonly stepIndex: number;
   readonly stepEnteredAt: Date;

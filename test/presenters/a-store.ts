@@ -22,7 +22,7 @@ export function settings(change: Partial<ShopSettings> = {}): ShopSettings {
 }
 
 export function aCampaign(change: Partial<Campaign> = {}): Campaign {
-  return { id: "recovery", name: "Checkout recovery", status: "on", currentVersion: 1, priority: 50, createdAt: NOW, updatedAt: NOW, ...change };
+  return { id: "recovery", name: "Checkout recovery", status: "on", currentVersion: 1, priority: 50, createdAt: NOW, updatedAt: NOW, switchedOnAt: NOW, ...change };
 }
 
 export function aRow(change: Partial<CheckoutRow> = {}): CheckoutRow {

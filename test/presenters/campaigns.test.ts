@@ -57,7 +57,7 @@ describe("the form", () => {
 
   test("an empty minimum is none; 0 in 100 held out is nobody", () => {
     const parsed = parseCampaignForm({ ...DRAFT, minimumSubtotal: " ", holdoutPercent: "0" }, KNOWN);
-    expect(parsed).toMatchObject({ ok: true, value: { holdout: 0, definition: { minimumSubtotalMinor: null } } });
+    expect(parsed).toMatchObject({ ok: true, value: { holdout: 0, definition: { entry: { minimumMinor: null } } } });
   });
 });
 

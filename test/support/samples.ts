@@ -36,7 +36,7 @@ export function anOrder(change: Partial<Order> = {}): Order {
   return {
     id: "5001", name: "#1001", customerShopifyId: null, email: "ada@example.com", phone: null, checkoutToken: "tok-1", cartToken: "cart-1",
     total: money(4900, "USD"), presentmentTotal: money(4900, "USD"), discountCodes: [], sourceName: "web", test: false, financialStatus: "paid",
-    createdAt: after(HOUR), updatedAt: after(HOUR), paidAt: after(HOUR), cancelledAt: null, ...change,
+    createdAt: after(HOUR), updatedAt: after(HOUR), paidAt: after(HOUR), cancelledAt: null, lines: [], fulfilledAt: null, deliveredAt: null, expectedAt: null, ...change,
   };
 }
 
@@ -49,7 +49,7 @@ export function aVariant(change: Partial<VariantFacts> = {}): VariantFacts {
 
 export function anEnrollment(change: Partial<EnrollmentState> = {}): EnrollmentState {
   return {
-    id: "enr-1", campaignId: "camp-1", campaignVersion: 1, customerId: "cus-1", checkoutToken: "tok-1", occasion: "cart-x",
+    id: "enr-1", campaignId: "camp-1", campaignVersion: 1, customerId: "cus-1", checkoutToken: "tok-1", orderId: null, occasion: "cart-x",
     stepIndex: 0, stepEnteredAt: NOON, createdAt: NOON, ...change,
   };
 }
@@ -59,6 +59,6 @@ export function journeyFacts(change: Partial<JourneyFacts> = {}): JourneyFacts {
     customer: { id: "cus-1", shopifyId: null, email: "ada@example.com", phone: null, firstName: "Ada", lastName: null, locale: "en", country: "US", timeZone: null },
     checkout: aCheckout(), checkoutStatus: "open", orders: [], newerCheckoutToken: null, variants: new Map(),
     consent: { records: [{ channel: "email", state: "subscribed", source: "checkout-box", at: NOON, evidence: {} }], suppression: null, country: "US" },
-    campaignOn: true, sentSteps: new Map(), ...change,
+    campaignOn: true, sentSteps: new Map(), order: null, segments: new Map(), clicks: [], doneSteps: new Set(), shopifyMail: null, timeZone: "America/New_York", ...change,
   };
 }

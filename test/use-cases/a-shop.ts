@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Checkout } from "../../app/domain/carts/checkout.ts";
 import type { ConsentRecord } from "../../app/domain/consent/marketing-consent.ts";
 import type { PersonFacts } from "../../app/domain/customers/customer.ts";
-import type { JourneyDefinition } from "../../app/domain/journeys/definition.ts";
+import { mailStep } from "../../app/domain/journeys/default-campaign.ts";
+import { type JourneyDefinition, OPEN_ENTRY } from "../../app/domain/journeys/definition.ts";
 import type { Order } from "../../app/domain/orders/order.ts";
 import type { ShopSettings } from "../../app/domain/shops/settings.ts";
 import type { ShopProfile } from "../../app/domain/shops/shop.ts";
@@ -164,10 +165,11 @@ export function orderFact(order: Order): ShopFact {
 
 /** A journey that offers 10 % right after the first hour. */
 export const OFFER_FIRST: JourneyDefinition = {
-  trigger: { kind: "checkout-abandoned", idleMinutes: 10 },
-  minimumSubtotalMinor: null,
+  trigger: { kind: "checkout-abandoned", idleMinutes: 10, changedCart: "go-on" },
+  entry: OPEN_ENTRY,
+  exits: [{ kind: "unsubscribed" }],
   steps: [
     { id: "wait-1", kind: "wait", minutes: 60 },
-    { id: "offer", kind: "message", templateId: "offer", offer: { kind: "percentage", percent: 10, validHours: 48 } },
+    mailStep("offer", "offer", { kind: "percentage", percent: 10, validHours: 48 }),
   ],
 };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { mailStep } from "../../app/domain/journeys/default-campaign.ts";
 import { TemplateError } from "../../app/domain/templates/template-error.ts";
 import { freshDatabase } from "../support/database.ts";
 import type { FreshDatabase } from "../support/database.ts";
@@ -99,7 +100,7 @@ test("a template that cannot be rendered: tried for a while, then the mail is dr
 });
 
 test("a template that is not there counts as one that cannot be rendered; once it is, the mail goes", async () => {
-  const definition = { ...OFFER_FIRST, steps: [OFFER_FIRST.steps[0]!, { id: "offer", kind: "message" as const, templateId: "gone", offer: null }] };
+  const definition = { ...OFFER_FIRST, steps: [OFFER_FIRST.steps[0]!, mailStep("offer", "gone")] };
   const shop = await AShop.open(db.system, { definition });
   await shop.checkout();
   await shop.after(HOUR);

@@ -1,5 +1,4 @@
 import type { NotEnrolledReason } from "../journeys/decision.ts";
-import type { JourneyDefinition } from "../journeys/definition.ts";
 import { normaliseEmail } from "../customers/normalise-email.ts";
 import type { Checkout } from "./checkout.ts";
 
@@ -15,18 +14,11 @@ export function isAbandoned(checkout: Pick<Checkout, "updatedAt" | "completedAt"
   return checkout.completedAt === null && now >= abandonedAt(checkout, idleMinutes);
 }
 
-/** Why this checkout starts no recovery journey; null when it does. */
-export function whyNotEnrolled(checkout: Checkout, definition: JourneyDefinition): NotEnrolledReason | null {
+/** Why a checkout can start no journey whatever the campaign; null when it can. */
+export function whyNotRecoverable(checkout: Checkout): NotEnrolledReason | null {
   if (checkout.completedAt) return "already-completed";
   // A draft order's checkout was made by the merchant, not left by a shopper.
   if (checkout.sourceName === "shopify_draft_order") return "draft-order";
   if (normaliseEmail(checkout.email) === null) return "no-email";
-  if (checkout.lines.length === 0) return "no-lines";
-  if (isBelowMinimum(checkout, definition.minimumSubtotalMinor)) return "below-minimum";
-  return null;
-}
-
-/** The minimum is in the shop's currency; a checkout in another currency cannot be compared and passes. */
-function isBelowMinimum(checkout: Checkout, minimumMinor: number | null): boolean {
-  return minimumMinor !== null && checkout.subtotal.currency === checkout.currency && checkout.subtotal.minor < minimumMinor;
+  return checkout.lines.length === 0 ? "no-lines" : null;
 }

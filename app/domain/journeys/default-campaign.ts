@@ -1,4 +1,7 @@
 import type { JourneyDefinition } from "./definition.ts";
+import { OPEN_ENTRY } from "./definition.ts";
+import type { OfferTerms } from "../incentives/offer.ts";
+import type { Step } from "./steps.ts";
 
 const HOUR = 60;
 
@@ -8,15 +11,21 @@ const HOUR = 60;
  */
 export function defaultRecoveryCampaign(templates: { readonly remind: string; readonly reassure: string; readonly offer: string }): JourneyDefinition {
   return {
-    trigger: { kind: "checkout-abandoned", idleMinutes: 10 },
-    minimumSubtotalMinor: null,
+    trigger: { kind: "checkout-abandoned", idleMinutes: 10, changedCart: "go-on" },
+    entry: OPEN_ENTRY,
+    exits: [{ kind: "unsubscribed" }],
     steps: [
       { id: "wait-1", kind: "wait", minutes: HOUR },
-      { id: "remind", kind: "message", templateId: templates.remind, offer: null },
+      mailStep("remind", templates.remind),
       { id: "wait-2", kind: "wait", minutes: 23 * HOUR },
-      { id: "reassure", kind: "message", templateId: templates.reassure, offer: null },
+      mailStep("reassure", templates.reassure),
       { id: "wait-3", kind: "wait", minutes: 48 * HOUR },
-      { id: "offer", kind: "message", templateId: templates.offer, offer: { kind: "percentage", percent: 10, validHours: 48 } },
+      mailStep("offer", templates.offer, { kind: "percentage", percent: 10, validHours: 48 }),
     ],
   };
+}
+
+/** A marketing message, with an offer of its own or none. */
+export function mailStep(id: string, templateId: string, offer: OfferTerms | null = null): Extract<Step, { kind: "message" }> {
+  return { id, kind: "message", templateId, offer, offerStepId: null, purpose: "marketing" };
 }

@@ -1,27 +1,44 @@
 import { z } from "zod";
-import { OfferTermsSchema } from "../incentives/offer.ts";
+import { PredicateSchema } from "../segments/predicate.ts";
+import { StepSchema } from "./steps.ts";
+import { TriggerSchema } from "./triggers.ts";
 
-const stepId = z.string().regex(/^[a-z0-9-]{1,40}$/, "lower-case letters, digits and hyphens, 1 to 40");
-/** Longest wait of one step: 90 days, in minutes. */
-export const MAX_WAIT_MINUTES = 90 * 24 * 60;
+/** Who enters. What is not given lets everybody in. */
+export const EntryRulesSchema = z.object({
+  audience: PredicateSchema.nullable().default(null),
+  /** smallest subtotal of the cart or total of the order, in minor units of the shop's currency; null for none */
+  minimumMinor: z.int().min(0).nullable().default(null),
+  /** where the person lives; one whose country is not known enters "except" and not "only" */
+  countries: z.object({ mode: z.enum(["only", "except"]), codes: z.array(z.string().regex(/^[A-Z]{2}$/, "two capital letters, such as DE")).min(1).max(250) }).nullable().default(null),
+  /** Shopify's source names of the cart or order ("web", "pos", …); null for any */
+  channels: z.array(z.string().min(1).max(60)).min(1).max(20).nullable().default(null),
+  /** whether a person comes in again for another cart, order or day, or only once ever */
+  reEntry: z.enum(["each-occasion", "once"]).default("each-occasion"),
+  /** days that must lie between two entries of a person; 0 for none */
+  coolDownDays: z.int().min(0).max(365).default(0),
+});
+export type EntryRules = z.infer<typeof EntryRulesSchema>;
 
-export const StepSchema = z.discriminatedUnion("kind", [
-  z.object({ id: stepId, kind: z.literal("wait"), minutes: z.int().min(1).max(MAX_WAIT_MINUTES) }),
-  z.object({ id: stepId, kind: z.literal("message"), templateId: z.string().min(1), offer: OfferTermsSchema.nullable() }),
+/** What ends a journey before each step, beside what always does. "ordered": since the person entered, the order it is about apart. */
+export const ExitConditionSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("ordered") }),
+  z.object({ kind: z.literal("unsubscribed") }),
+  z.object({ kind: z.literal("left-segment"), segmentId: z.string().regex(/^\d{1,20}$/, "a numeric id") }),
+  z.object({ kind: z.literal("custom"), if: PredicateSchema }),
 ]);
-export type Step = z.infer<typeof StepSchema>;
+export type ExitCondition = z.infer<typeof ExitConditionSchema>;
 
-/** What starts a journey. `idleMinutes`: how long a checkout must rest before it counts as abandoned (Shopify's own: 10). */
-export const TriggerSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("checkout-abandoned"), idleMinutes: z.int().min(10).max(24 * 60) }),
-]);
-export type Trigger = z.infer<typeof TriggerSchema>;
-
-/** A journey: type, validator and documentation in one. Waits count from the step before; the first from the shopper's last activity. */
+/**
+ * A journey: type, validator and documentation in one. Waits count from the step before; the first from the fact that
+ * started the journey, which for a checkout is the shopper's last activity.
+ */
 export const JourneyDefinitionSchema = z.object({
   trigger: TriggerSchema,
-  /** smallest subtotal in minor units of the shop's currency; null for none */
-  minimumSubtotalMinor: z.int().min(0).nullable(),
+  entry: EntryRulesSchema,
+  exits: z.array(ExitConditionSchema).max(5),
   steps: z.array(StepSchema).min(1).max(30),
 });
 export type JourneyDefinition = z.infer<typeof JourneyDefinitionSchema>;
+
+/** Lets everybody in, as often as there is an occasion. */
+export const OPEN_ENTRY: EntryRules = EntryRulesSchema.parse({});

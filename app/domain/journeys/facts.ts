@@ -10,8 +10,12 @@ export interface EnrollmentState {
   readonly campaignVersion: number;
   readonly customerId: string;
   readonly checkoutToken: string | null;
+  /** the order it is about, where it is about one */
+  readonly orderId: string | null;
   readonly occasion: string;
+  /** number of the place in the journey, see places.ts */
   readonly stepIndex: number;
+  /** a fresh enrollment: when the fact happens that starts it, which may lie ahead */
   readonly stepEnteredAt: Date;
   readonly createdAt: Date;
 }
@@ -32,8 +36,17 @@ export interface VariantFacts {
   readonly observedAt: Date;
 }
 
-/** All that `advance` looks at, as of one time. What was never observed is absent, not false. */
-export interface JourneyFacts {
+/** Whether the person is in a segment, and since when. */
+export interface Membership {
+  readonly member: boolean;
+  readonly since: Date;
+}
+
+/** What Shopify's own automation did about this abandonment: Abandonment.emailState. */
+export type ShopifyMail = "not-sent" | "scheduled" | "sent";
+
+/** What is stored about one enrollment, as of one time. What was never observed is absent, not false. */
+export interface KnownFacts {
   readonly customer: Customer;
   readonly checkout: Checkout | null;
   readonly checkoutStatus: CheckoutStatus | null;
@@ -46,6 +59,22 @@ export interface JourneyFacts {
   /** the checkout is taken for no real shopper's; absent: it is not */
   readonly suspected?: boolean;
   readonly campaignOn: boolean;
+  /** the order that the journey is about */
+  readonly order: Order | null;
+  /** by Shopify's id; a segment that was never observed for this person is absent */
+  readonly segments: ReadonlyMap<string, Membership>;
+  /** clicks in messages of this enrollment, oldest first */
+  readonly clicks: readonly { readonly stepId: string; readonly at: Date }[];
+  /** steps of this enrollment other than messages that are done */
+  readonly doneSteps: ReadonlySet<string>;
+  /** null where it was never asked */
+  readonly shopifyMail: ShopifyMail | null;
   /** occasions of messages already made for this person in this campaign, by step id */
   readonly sentSteps: ReadonlyMap<string, readonly string[]>;
+}
+
+/** All that `advance` looks at. */
+export interface JourneyFacts extends KnownFacts {
+  /** IANA zone whose clock the recipient lives by, see recipientZone */
+  readonly timeZone: string;
 }

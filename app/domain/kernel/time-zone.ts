@@ -55,3 +55,8 @@ function afterGap(moved: DateTime): Date {
   while (DateTime.fromMillis(at - MINUTE_MS, { zone: moved.zone }).offset === offset) at -= MINUTE_MS;
   return new Date(at);
 }
+
+/** The local day of the week, 1 Monday to 7 Sunday. Throws RangeError for an unknown zone. */
+export function isoWeekday(at: Date, zone: string): number {
+  return inZone(at, zone).weekday;
+}

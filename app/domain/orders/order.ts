@@ -1,5 +1,16 @@
 import type { Money } from "../kernel/money.ts";
 
+/** One line of an order, as much as messages and conditions need; money is in the presentment currency. */
+export interface OrderLine {
+  readonly variantId: string | null;
+  readonly productId: string | null;
+  readonly title: string;
+  readonly variantTitle: string | null;
+  /** what is left of it after edits and refunds */
+  readonly quantity: number;
+  readonly unitPrice: Money;
+}
+
 /** An order as of `updatedAt`. `total` is in the shop's currency after edits and refunds; ids are numeric text. */
 export interface Order {
   readonly id: string;
@@ -21,4 +32,11 @@ export interface Order {
   readonly updatedAt: Date;
   readonly paidAt: Date | null;
   readonly cancelledAt: Date | null;
+  readonly lines: readonly OrderLine[];
+  /** when all of it had been sent; null until then, and where that was never observed */
+  readonly fulfilledAt: Date | null;
+  /** when the last parcel was delivered; null until then, and where no carrier says */
+  readonly deliveredAt: Date | null;
+  /** when the carrier said it would be there */
+  readonly expectedAt: Date | null;
 }

@@ -1,5 +1,6 @@
 import type { OfferTerms } from "../../domain/incentives/offer.ts";
-import type { JourneyDefinition, Step } from "../../domain/journeys/definition.ts";
+import type { JourneyDefinition } from "../../domain/journeys/definition.ts";
+import type { Step } from "../../domain/journeys/steps.ts";
 import { money, toDecimal } from "../../domain/kernel/money.ts";
 import { type DurationUnit, splitDuration } from "../words/duration.ts";
 
@@ -27,17 +28,17 @@ export interface CampaignDraft {
 
 /** Fills the form from a saved version. */
 export function campaignDraft(name: string, definition: JourneyDefinition, holdout: number, currency: string): CampaignDraft {
-  const minimum = definition.minimumSubtotalMinor;
+  const minimum = definition.entry.minimumMinor;
   return {
     name,
-    idleMinutes: String(definition.trigger.idleMinutes),
+    idleMinutes: String("idleMinutes" in definition.trigger ? definition.trigger.idleMinutes : 10),
     minimumSubtotal: minimum === null ? "" : toDecimal(money(minimum, currency)),
     holdoutPercent: String(Math.round(holdout * 1000) / 10),
-    steps: definition.steps.map(stepDraft),
+    steps: definition.steps.flatMap((step) => (step.kind === "wait" || step.kind === "message" ? [stepDraft(step)] : [])),
   };
 }
 
-function stepDraft(step: Step): StepDraft {
+function stepDraft(step: Extract<Step, { kind: "wait" | "message" }>): StepDraft {
   if (step.kind === "message") return { id: step.id, kind: "message", templateId: step.templateId, offer: offerDraft(step.offer) };
   const { amount, unit } = splitDuration(step.minutes);
   return { id: step.id, kind: "wait", amount: String(amount), unit };

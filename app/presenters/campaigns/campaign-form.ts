@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { OfferTerms } from "../../domain/incentives/offer.ts";
-import type { JourneyDefinition, Step } from "../../domain/journeys/definition.ts";
+import { mailStep } from "../../domain/journeys/default-campaign.ts";
+import { type JourneyDefinition, OPEN_ENTRY } from "../../domain/journeys/definition.ts";
 import { parseDefinition } from "../../domain/journeys/parse-definition.ts";
+import type { Step } from "../../domain/journeys/steps.ts";
 import { DURATION_UNITS, UNIT_MINUTES } from "../words/duration.ts";
 import { amountMinor, type FieldErrors, type Parsed, wholeNumber } from "../words/form.ts";
 import type { OfferDraft, StepDraft } from "./campaign-draft.ts";
@@ -45,14 +47,14 @@ export function parseCampaignForm(raw: unknown, known: Known): Parsed<CampaignIn
   if (draft.holdoutPercent.trim() === "" || !(percent >= 0 && percent <= 50)) errors["holdoutPercent"] = "Enter a share from 0 to 50";
   const steps = draft.steps.map((step, index) => readStep(step, `steps.${index}`, known, errors));
   if (Object.keys(errors).length > 0) return { ok: false, errors };
-  const parsed = parseDefinition({ trigger: { kind: "checkout-abandoned", idleMinutes }, minimumSubtotalMinor: minimum, steps });
+  const parsed = parseDefinition({ trigger: { kind: "checkout-abandoned", idleMinutes, changedCart: "go-on" }, entry: { ...OPEN_ENTRY, minimumMinor: minimum }, exits: [{ kind: "unsubscribed" }], steps });
   return parsed.ok ? { ok: true, value: { name, definition: parsed.definition, holdout: percent / 100 } } : { ok: false, errors: journeyErrors(parsed.problems) };
 }
 
 function readStep(step: StepDraft, at: string, known: Known, errors: Record<string, string>): Step | null {
   if (step.kind === "message") {
     if (!known.templateIds.has(step.templateId)) errors[`${at}.templateId`] = "Choose a mail";
-    return { id: step.id, kind: "message", templateId: step.templateId, offer: readOffer(step.offer, at, known.currency, errors) };
+    return mailStep(step.id, step.templateId, readOffer(step.offer, at, known.currency, errors));
   }
   const amount = wholeNumber(step.amount, 1, (MAX_DAYS * UNIT_MINUTES.days) / UNIT_MINUTES[step.unit]);
   if (amount === null) errors[`${at}.amount`] = `Enter a whole number of ${step.unit}, from 1 to ${(MAX_DAYS * UNIT_MINUTES.days) / UNIT_MINUTES[step.unit]} (${MAX_DAYS} days)`;

@@ -46,11 +46,26 @@ const WORDS = {
     const code = text(row, "code");
     return { title: code ? `Discount code ${code} created` : "Discount code created", text: "It works once, for this customer’s mail." };
   },
+  done: (row) => ({ title: wordsFor(DONE, text(row, "kind")) ?? "A step of the campaign was done" }),
+  "not-done": (row) => ({ title: wordsFor(NOT_DONE, text(row, "kind")) ?? "A step of the campaign could not be done", text: reason(row), tone: "bad" }),
+  moved: (row, context) => ({ title: `Went on with the new version of ${campaign(row, context)}` }),
   refused: (row, context) => ({ title: `Mail refused${subject(row, context)}`, text: `The mail service did not take the mail.${refusal(row, context)}`, tone: "bad" }),
   unknown: () => ({ title: "The mail service gave no clear answer", text: "The mail may or may not have gone out. To be safe, it is not sent a second time.", tone: "bad" }),
   attributed: (row, context) => ({ title: `Order ${text(row, "order") ?? text(row, "orderName") ?? ""} recovered by ${campaign(row, context)}`.replace("  ", " "), text: evidence(row), tone: "good" }),
   consent: (row) => ({ title: wordsFor(text(row, "channel") === "sms" ? SMS_TITLES : CONSENT_TITLES, text(row, "state")) ?? "Consent to marketing mails changed", text: null }),
 } as const satisfies Record<DecisionKind, Words>;
+
+const DONE: Readonly<Record<string, string>> = {
+  "tag-customer": "Tags of the customer changed",
+  "call-webhook": "Other system told",
+  "start-flow": "Shopify Flow started",
+};
+
+const NOT_DONE: Readonly<Record<string, string>> = {
+  "tag-customer": "Tags of the customer not changed",
+  "call-webhook": "Other system not told",
+  "start-flow": "Shopify Flow not started",
+};
 
 const SMS_TITLES: Readonly<Record<string, string>> = {
   subscribed: "Agreed to marketing text messages",

@@ -8,5 +8,7 @@ export async function abandonedBefore(campaigns: Pick<CampaignRepository, "list"
   const all = await campaigns.list();
   const campaign = all.find(({ status }) => status === "on") ?? all[0];
   const version = campaign ? await campaigns.version(campaign.id, campaign.currentVersion) : null;
-  return new Date(now.getTime() - (version?.definition.trigger.idleMinutes ?? DEFAULT_IDLE_MINUTES) * 60_000);
+  const trigger = version?.definition.trigger;
+  const idleMinutes = trigger?.kind === "checkout-abandoned" ? trigger.idleMinutes : null;
+  return new Date(now.getTime() - (idleMinutes ?? DEFAULT_IDLE_MINUTES) * 60_000);
 }

@@ -36,6 +36,8 @@ export interface Campaign {
   readonly priority: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+  /** when it was last switched on; null while it never was */
+  readonly switchedOnAt: Date | null;
 }
 
 export interface Template {

@@ -8,7 +8,7 @@ import type { FactVersion, VersionKind } from "../../domain/facts/version.ts";
 import type { IssuedOffer, OfferTerms } from "../../domain/incentives/offer.ts";
 import type { DecisionKind, ExitReason, Reason } from "../../domain/journeys/decision.ts";
 import type { JourneyDefinition } from "../../domain/journeys/definition.ts";
-import type { EnrollmentState, JourneyFacts, VariantFacts } from "../../domain/journeys/facts.ts";
+import type { EnrollmentState, KnownFacts, VariantFacts } from "../../domain/journeys/facts.ts";
 import type { Order } from "../../domain/orders/order.ts";
 import type { ShopSettings } from "../../domain/shops/settings.ts";
 import type { ShopProfile } from "../../domain/shops/shop.ts";
@@ -135,13 +135,15 @@ export interface EnrollmentRepository {
   /** null when the person already has an open one in this campaign, or had one for this occasion */
   open(enrollment: EnrollmentState, dueAt: Date): Promise<EnrollmentState | null>;
   openOf(customerId: string): Promise<readonly EnrollmentState[]>;
+  /** when the person entered a campaign, each time, in any order */
+  entered(campaignId: string, customerId: string): Promise<readonly Date[]>;
   ofCheckout(token: string): Promise<readonly (EnrollmentState & { readonly status: string; readonly exitReason: string | null; readonly dueAt: Date | null })[]>;
   /** the person's open enrollments are due at once, and their revision moves: a fact may hasten a decision */
   hasten(customerId: string, now: Date): Promise<void>;
   /** an open enrollment moves to a newer checkout of the same person and waits anew */
   retarget(id: string, checkoutToken: string, occasion: string, now: Date, dueAt: Date): Promise<boolean>;
   /** what `advance` needs to know of one enrollment */
-  facts(enrollment: EnrollmentState): Promise<JourneyFacts | null>;
+  facts(enrollment: EnrollmentState): Promise<KnownFacts | null>;
   /** the worker's commits: each checks the fence and lease of the person, and returns false when it was lost. A moved revision leaves dueAt = now. */
   wait(claim: Claim, id: string, position: { stepIndex: number; stepEnteredAt: Date }, until: Date, decisions: readonly DecisionRow[]): Promise<boolean>;
   exit(claim: Claim, id: string, reason: ExitReason, at: Date, decisions: readonly DecisionRow[]): Promise<boolean>;

@@ -1,6 +1,7 @@
 import type { Checkout, CheckoutLine } from "../../../app/domain/carts/checkout.ts";
 import type { PersonFacts } from "../../../app/domain/customers/customer.ts";
-import type { JourneyDefinition } from "../../../app/domain/journeys/definition.ts";
+import { mailStep } from "../../../app/domain/journeys/default-campaign.ts";
+import { type JourneyDefinition, OPEN_ENTRY } from "../../../app/domain/journeys/definition.ts";
 import type { EnrollmentState, VariantFacts } from "../../../app/domain/journeys/facts.ts";
 import type { Order } from "../../../app/domain/orders/order.ts";
 import type { ShopProfile } from "../../../app/domain/shops/shop.ts";
@@ -39,7 +40,7 @@ export function order(over: Partial<Order> = {}): Order {
   return {
     id: "9001", name: "#1001", customerShopifyId: null, email: "ada@example.com", phone: null, checkoutToken: "t1", cartToken: "c1", total: { minor: 9900, currency: "USD" },
     presentmentTotal: { minor: 9900, currency: "USD" }, discountCodes: [], sourceName: "web", test: false, financialStatus: "paid", createdAt: minutes(120), updatedAt: minutes(120),
-    paidAt: minutes(120), cancelledAt: null, ...over,
+    paidAt: minutes(120), cancelledAt: null, lines: [], fulfilledAt: null, deliveredAt: null, expectedAt: null, ...over,
   };
 }
 
@@ -55,16 +56,17 @@ export function variant(over: Partial<VariantFacts> = {}): VariantFacts {
 }
 
 export const DEFINITION: JourneyDefinition = {
-  trigger: { kind: "checkout-abandoned", idleMinutes: 10 },
-  minimumSubtotalMinor: null,
+  trigger: { kind: "checkout-abandoned", idleMinutes: 10, changedCart: "go-on" },
+  entry: OPEN_ENTRY,
+  exits: [{ kind: "unsubscribed" }],
   steps: [
     { id: "wait", kind: "wait", minutes: 60 },
-    { id: "remind", kind: "message", templateId: "remind", offer: null },
+    mailStep("remind", "remind"),
   ],
 };
 
 export function enrollment(over: Partial<EnrollmentState> = {}): EnrollmentState {
-  return { id: "e1", campaignId: "recovery", campaignVersion: 1, customerId: "p1", checkoutToken: "t1", occasion: "cart-1", stepIndex: 0, stepEnteredAt: NOON, createdAt: NOON, ...over };
+  return { id: "e1", campaignId: "recovery", campaignVersion: 1, customerId: "p1", checkoutToken: "t1", orderId: null, occasion: "cart-1", stepIndex: 0, stepEnteredAt: NOON, createdAt: NOON, ...over };
 }
 
 export function message(over: Partial<NewMessage> = {}): NewMessage {

@@ -109,6 +109,7 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
   enrollments: {
     open: [() => stranger.enrollments.open(enrollment({ id: "e9" }), NOON), null],
     openOf: [() => stranger.enrollments.openOf("p1"), []],
+    entered: [() => stranger.enrollments.entered("recovery", "p1"), []],
     ofCheckout: [() => stranger.enrollments.ofCheckout("t1"), []],
     hasten: [() => stranger.enrollments.hasten("p1", NOON), undefined],
     retarget: [() => stranger.enrollments.retarget("e1", "t9", "x", NOON, NOON), false],

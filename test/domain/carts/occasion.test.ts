@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { whyNotEnrolled } from "../../../app/domain/carts/abandonment.ts";
+import { whyNotRecoverable } from "../../../app/domain/carts/abandonment.ts";
 import { cartOccasion } from "../../../app/domain/carts/occasion.ts";
 import { recoveryLink } from "../../../app/domain/carts/recovery-link.ts";
-import { defaultRecoveryCampaign } from "../../../app/domain/journeys/default-campaign.ts";
 import { money } from "../../../app/domain/kernel/money.ts";
 import { aCheckout, after, aLine } from "../../support/samples.ts";
 
@@ -34,13 +33,8 @@ describe("recovery link", () => {
 });
 
 describe("why a checkout is not enrolled", () => {
-  const journey = { ...defaultRecoveryCampaign({ remind: "a", reassure: "b", offer: "c" }), minimumSubtotalMinor: 5000 };
   it.each([
     ["no-email", { email: null }], ["no-email", { email: "not an address" }], ["no-lines", { lines: [], subtotal: money(9000, "USD") }],
-    ["draft-order", { sourceName: "shopify_draft_order" }], ["already-completed", { completedAt: after(0) }], ["below-minimum", {}],
-  ])("%s", (reason, change) => expect(whyNotEnrolled(aCheckout(change), journey)).toBe(reason));
-
-  it("does not compare a minimum across currencies", () => {
-    expect(whyNotEnrolled(aCheckout({ subtotal: money(100, "EUR"), presentmentCurrency: "EUR" }), journey)).toBeNull();
-  });
+    ["draft-order", { sourceName: "shopify_draft_order" }], ["already-completed", { completedAt: after(0) }],
+  ])("%s", (reason, change) => expect(whyNotRecoverable(aCheckout(change))).toBe(reason));
 });

@@ -23,7 +23,7 @@ describe("advance", () => {
   });
 
   it("is completed after the last step", () => {
-    expect(advance(journey, anEnrollment({ stepIndex: 6 }), journeyFacts(), after(3 * DAY))).toEqual({ kind: "exit", reason: "completed" });
+    expect(advance(journey, anEnrollment({ stepIndex: 6 }), journeyFacts(), after(3 * DAY))).toEqual({ kind: "exit", reason: "completed", passed: [] });
   });
 
   it("passes over a step that was already sent for this cart", () => {
@@ -48,7 +48,7 @@ describe("advance", () => {
     ["cart-empty", { checkout: aCheckout({ lines: [] }) }],
     ["unsubscribed", { consent: { records: [], suppression: "unsubscribed" as const, country: "US" } }],
   ])("exits: %s", (reason, change) => {
-    expect(advance(journey, anEnrollment(), journeyFacts(change), after(HOUR))).toEqual({ kind: "exit", reason });
+    expect(advance(journey, anEnrollment(), journeyFacts(change), after(HOUR))).toEqual({ kind: "exit", reason, passed: [] });
   });
 
   it("is not stopped by an order from before the checkout", () => {
@@ -83,6 +83,6 @@ describe("advance", () => {
 
   it("is first due after both the idle time and the first wait", () => {
     expect(firstDueAt(journey, aCheckout())).toEqual(after(HOUR));
-    expect(firstDueAt({ ...journey, trigger: { kind: "checkout-abandoned", idleMinutes: 120 } }, aCheckout())).toEqual(after(2 * HOUR));
+    expect(firstDueAt({ ...journey, trigger: { kind: "checkout-abandoned", idleMinutes: 120, changedCart: "go-on" } }, aCheckout())).toEqual(after(2 * HOUR));
   });
 });

@@ -1,4 +1,4 @@
-import type { Order } from "../../../domain/orders/order.ts";
+import type { Order, OrderLine } from "../../../domain/orders/order.ts";
 import type { Order as Stored } from "../../../generated/prisma/client.ts";
 import type { Columns } from "../newer-wins.ts";
 import { flag, json, minor, minorUnits, text, time } from "./columns.ts";
@@ -27,6 +27,10 @@ export function orderColumns(shop: string, order: Order, customerId: string | nu
     updatedAt: time(order.updatedAt),
     paidAt: time(order.paidAt),
     cancelledAt: time(order.cancelledAt),
+    lines: json(order.lines),
+    fulfilledAt: time(order.fulfilledAt),
+    deliveredAt: time(order.deliveredAt),
+    expectedAt: time(order.expectedAt),
   };
 }
 
@@ -50,5 +54,9 @@ export function toOrder(row: Stored): Order {
     updatedAt: row.updatedAt,
     paidAt: row.paidAt,
     cancelledAt: row.cancelledAt,
+    lines: row.lines as unknown as readonly OrderLine[],
+    fulfilledAt: row.fulfilledAt,
+    deliveredAt: row.deliveredAt,
+    expectedAt: row.expectedAt,
   };
 }

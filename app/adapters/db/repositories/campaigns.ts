@@ -1,5 +1,5 @@
 import type { JourneyDefinition } from "../../../domain/journeys/definition.ts";
-import type { Campaign as Stored } from "../../../generated/prisma/client.ts";
+import type { Campaign as Stored, Prisma } from "../../../generated/prisma/client.ts";
 import type { Campaign } from "../../../use-cases/ports/rows.ts";
 import type { CampaignRepository } from "../../../use-cases/ports/shop-store.ts";
 import type { Database } from "../database.ts";
@@ -21,8 +21,8 @@ export function createCampaigns({ prisma }: Database, shop: string): CampaignRep
     },
     async create({ id, name, definition, holdout, on }, at) {
       await prisma.$transaction([
-        prisma.campaign.create({ data: { shop, id, name: storable(name), status: on ? "on" : "off", currentVersion: 1, createdAt: at, updatedAt: at } }),
-        prisma.campaignVersion.create({ data: { shop, campaignId: id, version: 1, definition: storable(definition), holdout, createdAt: at } }),
+        prisma.campaign.create({ data: { shop, id, name: storable(name), status: on ? "on" : "off", switchedOnAt: on ? at : null, currentVersion: 1, createdAt: at, updatedAt: at } }),
+        prisma.campaignVersion.create({ data: { shop, campaignId: id, version: 1, definition: jsonOf(definition), holdout, createdAt: at } }),
       ]);
     },
     /** The campaign's row is locked by its update, so two savers get two numbers. Throws for a campaign that is not there. */
@@ -30,16 +30,21 @@ export function createCampaigns({ prisma }: Database, shop: string): CampaignRep
       prisma.$transaction(async (queries) => {
         const [row] = await queries.campaign.updateManyAndReturn({ where: { shop, id }, data: { currentVersion: { increment: 1 }, updatedAt: at } });
         if (!row) throw new Error(`campaign ${id}: not there, so no version can be saved`);
-        await queries.campaignVersion.create({ data: { shop, campaignId: id, version: row.currentVersion, definition: storable(definition), holdout, createdAt: at } });
+        await queries.campaignVersion.create({ data: { shop, campaignId: id, version: row.currentVersion, definition: jsonOf(definition), holdout, createdAt: at } });
         return row.currentVersion;
       }),
     async rename(id, name, at) {
       await prisma.campaign.updateMany({ where: { shop, id }, data: { name: storable(name), updatedAt: at } });
     },
     async switchTo(id, on, at) {
-      await prisma.campaign.updateMany({ where: { shop, id }, data: { status: on ? "on" : "off", updatedAt: at } });
+      await prisma.campaign.updateMany({ where: { shop, id }, data: { status: on ? "on" : "off", updatedAt: at, ...(on ? { switchedOnAt: at } : {}) } });
     },
   };
+}
+
+/** The columns type wants an index signature, which a definition's types have not. */
+function jsonOf(definition: JourneyDefinition): Prisma.InputJsonObject {
+  return storable(definition) as unknown as Prisma.InputJsonObject;
 }
 
 function toCampaign({ shop: _shop, status, ...row }: Stored): Campaign {

@@ -14,8 +14,8 @@ export function createEnrollments(database: Database, shop: string, addressKey: 
       // the lock on the shop keeps an uninstall from missing this row
       const rows = await prisma.$queryRaw<Stored[]>`
         WITH shop AS (SELECT shop FROM shops WHERE shop = ${shop} AND "uninstalledAt" IS NULL FOR SHARE)
-        INSERT INTO enrollments (shop, id, "campaignId", "campaignVersion", "customerId", "checkoutToken", occasion, "stepIndex", "stepEnteredAt", "dueAt", "createdAt")
-        SELECT s.shop, ${state.id}, v."campaignId", v.version, p.id, ${state.checkoutToken}::text, ${state.occasion}, ${state.stepIndex}::int,
+        INSERT INTO enrollments (shop, id, "campaignId", "campaignVersion", "customerId", "checkoutToken", "orderId", occasion, "stepIndex", "stepEnteredAt", "dueAt", "createdAt")
+        SELECT s.shop, ${state.id}, v."campaignId", v.version, p.id, ${state.checkoutToken}::text, ${state.orderId}::text, ${state.occasion}, ${state.stepIndex}::int,
           ${state.stepEnteredAt}::timestamptz, ${dueAt}::timestamptz, ${state.createdAt}::timestamptz
         FROM shop s
         JOIN campaign_versions v ON v.shop = s.shop AND v."campaignId" = ${state.campaignId} AND v.version = ${state.campaignVersion}::int
@@ -25,6 +25,9 @@ export function createEnrollments(database: Database, shop: string, addressKey: 
     },
     async openOf(customerId) {
       return (await prisma.enrollment.findMany({ where: { shop, customerId, status: "open" }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] })).map(toEnrollment);
+    },
+    async entered(campaignId, customerId) {
+      return (await prisma.enrollment.findMany({ where: { shop, campaignId, customerId }, select: { createdAt: true } })).map((row) => row.createdAt);
     },
     async ofCheckout(token) {
       const rows = await prisma.enrollment.findMany({ where: { shop, checkoutToken: token }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });

@@ -1,6 +1,6 @@
 import type { CheckoutStatus } from "../../../domain/carts/checkout.ts";
 import type { ConsentFacts, SuppressionReason } from "../../../domain/consent/marketing-consent.ts";
-import type { EnrollmentState, JourneyFacts } from "../../../domain/journeys/facts.ts";
+import type { EnrollmentState, KnownFacts, ShopifyMail } from "../../../domain/journeys/facts.ts";
 import type { Checkout as StoredCheckout, Customer as StoredCustomer } from "../../../generated/prisma/client.ts";
 import { addressHash } from "../address-hash.ts";
 import type { Database } from "../database.ts";
@@ -11,7 +11,7 @@ import { toVariant } from "../mappers/variant-row.ts";
 import { ordersOfPerson } from "./orders.ts";
 
 /** All that `advance` looks at for one enrollment, as it is now; null when the person is gone. */
-export async function journeyFacts(database: Database, shop: string, addressKey: Buffer, enrollment: EnrollmentState): Promise<JourneyFacts | null> {
+export async function journeyFacts(database: Database, shop: string, addressKey: Buffer, enrollment: EnrollmentState): Promise<KnownFacts | null> {
   const { prisma } = database;
   const { customerId, checkoutToken, campaignId } = enrollment;
   const [customer, checkout] = await Promise.all([
@@ -20,13 +20,16 @@ export async function journeyFacts(database: Database, shop: string, addressKey:
   ]);
   if (!customer) return null;
   const known = checkout && toCheckout(checkout);
-  const [orders, newer, variants, consent, campaign, sent] = await Promise.all([
+  const [orders, newer, variants, consent, campaign, sent, about, memberships, effects] = await Promise.all([
     ordersOfPerson(prisma, shop, customerId, new Date(0)),
     checkout && newerCheckout(database, checkout, customerId),
     prisma.variant.findMany({ where: { shop, id: { in: (known?.lines ?? []).flatMap((line) => line.variantId ?? []) } } }),
     consentFacts(database, addressKey, customer, checkout),
     prisma.campaign.findUnique({ where: { shop_id: { shop, id: campaignId } } }),
-    prisma.message.findMany({ where: { shop, campaignId, customerId }, select: { stepId: true, occasion: true } }),
+    prisma.message.findMany({ where: { shop, campaignId, customerId }, select: { enrollmentId: true, stepId: true, occasion: true, clickedAt: true } }),
+    enrollment.orderId === null ? null : prisma.order.findUnique({ where: { shop_id: { shop, id: enrollment.orderId } } }),
+    prisma.segmentMembership.findMany({ where: { shop, customerId } }),
+    prisma.journeyEffect.findMany({ where: { shop, enrollmentId: enrollment.id, status: { not: "intent" } }, select: { stepId: true } }),
   ]);
   return {
     customer: toCustomer(customer),
@@ -38,6 +41,11 @@ export async function journeyFacts(database: Database, shop: string, addressKey:
     consent,
     suspected: checkout?.suspected ?? false,
     campaignOn: campaign?.status === "on",
+    order: about && toOrder(about),
+    segments: new Map(memberships.map(({ segmentId, member, since }) => [segmentId, { member, since }])),
+    clicks: sent.flatMap(({ enrollmentId, stepId, clickedAt }) => (enrollmentId === enrollment.id && clickedAt ? [{ stepId, at: clickedAt }] : [])),
+    doneSteps: new Set(effects.map((one) => one.stepId)),
+    shopifyMail: (checkout?.shopifyMail ?? null) as ShopifyMail | null,
     sentSteps: new Map([...Map.groupBy(sent, (row) => row.stepId)].map(([step, rows]) => [step, rows.map((row) => row.occasion)])),
   };
 }

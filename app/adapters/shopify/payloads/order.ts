@@ -71,6 +71,10 @@ export function readOrder(raw: Raw, arrived: Date): readonly ShopFact[] {
     // Shopify does not say when an order was paid; it says when it was processed.
     paidAt: PAID_STATUSES.has(financialStatus ?? "") ? (raw.processed_at ?? createdAt) : null,
     cancelledAt: raw.cancelled_at,
+    lines: [],
+    fulfilledAt: null,
+    deliveredAt: null,
+    expectedAt: null,
   };
   return [{ kind: "order", order, person: personOf(raw.customer, buyer) }];
 }

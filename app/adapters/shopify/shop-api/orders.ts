@@ -85,5 +85,9 @@ function toOrder(node: z.infer<typeof order>): Order {
     updatedAt: node.updatedAt,
     paidAt: PAID_STATUSES.has(financialStatus ?? "") ? node.processedAt : null,
     cancelledAt: node.cancelledAt,
+    lines: [],
+    fulfilledAt: null,
+    deliveredAt: null,
+    expectedAt: null,
   };
 }

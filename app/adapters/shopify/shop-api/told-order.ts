@@ -55,6 +55,10 @@ export function toldOrder(node: z.infer<typeof orderNode>): Told {
     updatedAt: node.updatedAt,
     paidAt: PAID_STATUSES.has(financialStatus ?? "") ? node.processedAt : null,
     cancelledAt: node.cancelledAt,
+    lines: [],
+    fulfilledAt: null,
+    deliveredAt: null,
+    expectedAt: null,
   };
   const addresses = [node.shippingAddress, node.billingAddress];
   const person = node.customer ? personOfNode(node.customer) : guest({ email: node.email, phone: node.phone, locale: node.customerLocale, addresses, at: node.updatedAt });

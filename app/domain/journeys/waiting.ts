@@ -1,0 +1,30 @@
+import { isoWeekday, nextLocalTime } from "../kernel/time-zone.ts";
+import type { EnrollmentState, JourneyFacts } from "./facts.ts";
+import type { AwaitedEvent } from "./steps.ts";
+
+/** The first moment after `from` at which the recipient's clock shows `at` on one of the weekdays. */
+export function waitUntil(from: Date, zone: string, { at, weekdays }: { readonly at: string; readonly weekdays: readonly number[] | null }): Date {
+  let candidate = nextLocalTime(from, zone, at);
+  for (let days = 0; days < 7 && weekdays !== null && !weekdays.includes(isoWeekday(candidate, zone)); days += 1) {
+    candidate = nextLocalTime(candidate, zone, at);
+  }
+  return candidate;
+}
+
+/** Whether what a step waits for has happened: since the step was entered, or at any time where it happens only once to the order. */
+export function happenedSince(event: AwaitedEvent, since: Date, enrollment: EnrollmentState, facts: JourneyFacts): boolean {
+  switch (event.kind) {
+    case "ordered":
+      return facts.orders.some((order) => order.id !== enrollment.orderId && order.createdAt >= since);
+    case "fulfilled":
+      return facts.order !== null && facts.order.fulfilledAt !== null;
+    case "delivered":
+      return facts.order !== null && facts.order.deliveredAt !== null;
+    case "clicked":
+      return facts.clicks.some((click) => click.at >= since);
+    case "segment-entered": {
+      const membership = facts.segments.get(event.segmentId);
+      return membership?.member === true && membership.since >= since;
+    }
+  }
+}
