@@ -1,6 +1,6 @@
 import type { Checkout } from "../domain/carts/checkout.ts";
 import { isSuspected, scoreCheckout } from "../domain/customers/bot-score.ts";
-import type { PersonFacts } from "../domain/customers/customer.ts";
+import type { Customer, PersonFacts } from "../domain/customers/customer.ts";
 import { linesVersion } from "../domain/facts/checkout-lines.ts";
 import { enrollAbandoned } from "./enroll-abandoned.ts";
 import type { Deps } from "./ports/deps.ts";
@@ -12,11 +12,20 @@ import { judgeCheckout } from "./spot-bots.ts";
 
 type Needs = Pick<Deps, "clock" | "ids">;
 
-/** A checkout began or changed. Old news are dropped by the store; what follows from the stored checkout is done all the same, so that a repeat heals a crash. Where a newer payload is in hand, `isSuperseded`, only the person is news, and what the lines were then. */
-export async function applyCheckout(deps: Needs, store: ShopStore, checkout: Checkout, person: PersonFacts | null, source: Source, isSuperseded = false): Promise<void> {
+/** A checkout began or changed. What follows from the stored checkout is done even where the news are old, so that a repeat heals a crash. */
+export async function applyCheckout(deps: Needs, store: ShopStore, checkout: Checkout, person: PersonFacts | null, source: Source): Promise<void> {
+  await storeCheckout(deps, store, checkout, await learnCheckout(deps, store, checkout, person, source), source);
+}
+
+/** Who it is, and what the lines were then: news even where a newer payload of the checkout is known. */
+export async function learnCheckout(deps: Needs, store: ShopStore, checkout: Checkout, person: PersonFacts | null, source: Source): Promise<Customer | null> {
   const customer = person && !(await isBots(store, checkout)) ? await store.customers.upsert(person, deps.ids.next(), { ...source }) : null;
   await store.versions.save([linesVersion(checkout)]);
-  if (isSuperseded) return;
+  return customer;
+}
+
+/** Keeps the checkout of a known person, old news aside, and does what follows. */
+export async function storeCheckout(deps: Needs, store: ShopStore, checkout: Checkout, customer: Customer | null, source: Source): Promise<void> {
   await store.checkouts.upsert(checkout, customer?.id ?? null);
   const found = await store.checkouts.get(checkout.token);
   if (!found) return;

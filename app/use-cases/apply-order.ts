@@ -7,10 +7,10 @@ import type { Evidence, ShopStore } from "./ports/shop-store.ts";
 
 type Needs = Pick<Deps, "clock" | "ids">;
 
-/** An order was placed or changed. Where a newer payload is in hand, `isSuperseded`, only the person is news. */
-export async function applyOrder(deps: Needs, store: ShopStore, order: Order, person: PersonFacts | null, source: Evidence = {}, isSuperseded = false): Promise<void> {
+/** An order was placed or changed. */
+export async function applyOrder(deps: Needs, store: ShopStore, order: Order, person: PersonFacts | null, source: Evidence = {}): Promise<void> {
   const customer = person && (await store.customers.upsert(person, deps.ids.next(), source));
-  if (!isSuperseded) await storeOrder(deps, store, order, customer?.id ?? null);
+  await storeOrder(deps, store, order, customer?.id ?? null);
 }
 
 /**

@@ -1,19 +1,13 @@
-import { assertNever } from "../domain/kernel/never.ts";
-import { applyCheckout, applyCheckoutDeleted } from "./apply-checkout.ts";
-import { applyCustomerDeleted, applyMerge } from "./apply-customer-news.ts";
-import { applyOrder } from "./apply-order.ts";
+import { type Applying, applyFact } from "./apply-fact.ts";
 import { describeError } from "./describe-error.ts";
 import { type Lane, type ReadItem, stagesOf, supersededIn } from "./inbox-lanes.ts";
 import { inParallel } from "./in-parallel.ts";
+import { learnTogether, NOTHING_LEARNED, type SaidFact } from "./learn-together.ts";
 import type { Deps } from "./ports/deps.ts";
 import type { FactReader, ShopFact } from "./ports/fact-reader.ts";
-import type { ShopStore } from "./ports/shop-store.ts";
 import type { InboxItem, InboxOutcome } from "./ports/system-store.ts";
-import { openPrivacyRequest } from "./open-privacy-request.ts";
-import { recordConsent } from "./record-consent.ts";
 
 type Needs = Pick<Deps, "system" | "facts" | "clock" | "ids" | "log" | "queue">;
-type Applying = Needs & { readonly stores: (shop: string) => ShopStore; readonly isSuperseded: boolean };
 
 /**
  * Works out what up to `limit` stored webhooks mean, in order of arrival, and says how many it took. Safe to repeat.
@@ -39,9 +33,17 @@ async function interpretTogether(deps: Needs, items: readonly InboxItem[]): Prom
   const superseded = supersededIn(said);
   const outcomes: InboxOutcome[] = [];
   const stores = deps.system.together();
-  const settle = async (n: number): Promise<void> => void (outcomes[n] = await interpret({ ...deps, stores, isSuperseded: superseded.has(n) }, items[n]!, readings[n]!));
-  for (const lanes of stagesOf(said)) await inParallel(lanes, lanes.length, (lane) => runLane(lane, superseded, settle));
+  for (const lanes of stagesOf(said)) {
+    const positions = lanes.flat().sort((a, b) => a - b);
+    const learned = positions.length === 1 ? NOTHING_LEARNED : await learnTogether(deps, stores, positions.flatMap((n) => factsOf(items[n]!, readings[n]!)));
+    const settle = async (n: number): Promise<void> => void (outcomes[n] = await interpret({ ...deps, stores, learned, isSuperseded: superseded.has(n) }, items[n]!, readings[n]!));
+    await inParallel(lanes, lanes.length, (lane) => runLane(lane, superseded, settle));
+  }
   return outcomes;
+}
+
+function factsOf({ shop, topic, webhookId }: InboxItem, reading: Reading): readonly SaidFact[] {
+  return reading.ok ? reading.facts.map((fact) => ({ shop, fact, source: { topic, webhookId } })) : [];
 }
 
 /** What old news say of people has no order among itself; all else of a lane has. */
@@ -51,7 +53,7 @@ async function runLane(lane: Lane, superseded: ReadonlySet<number>, settle: (n: 
   for (const n of lane) if (!superseded.has(n)) await settle(n);
 }
 
-async function interpret(deps: Applying, item: InboxItem, reading: Reading): Promise<InboxOutcome> {
+async function interpret(deps: Needs & Applying, item: InboxItem, reading: Reading): Promise<InboxOutcome> {
   if (!reading.ok) return setAside(deps, item, reading.reason);
   const problem = await applyAll(deps, item, reading.facts);
   return problem === null ? { id: item.id, state: "done", reason: null } : setAside(deps, item, problem);
@@ -72,10 +74,10 @@ function nameOf(error: unknown): string {
 }
 
 /** Tries twice: two workers may have met on the same row. A second failure with a healthy database is a bug, and must not hold up the rest. */
-async function applyAll(deps: Applying, item: InboxItem, facts: readonly ShopFact[]): Promise<string | null> {
+async function applyAll(deps: Needs & Applying, item: InboxItem, facts: readonly ShopFact[]): Promise<string | null> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      for (const fact of facts) await apply(deps, item, fact);
+      for (const fact of facts) await applyFact(attempt === 1 ? deps : { ...deps, learned: NOTHING_LEARNED }, item, fact);
       return null;
     } catch (error) {
       deps.log.error({ shop: item.shop, topic: item.topic, webhookId: item.webhookId, attempt, ...describeError(error) }, "a webhook could not be applied");
@@ -88,44 +90,4 @@ async function applyAll(deps: Applying, item: InboxItem, facts: readonly ShopFac
 function setAside(deps: Needs, item: InboxItem, reason: string): InboxOutcome {
   deps.log.warn({ shop: item.shop, topic: item.topic, webhookId: item.webhookId, reason }, "webhook set aside");
   return { id: item.id, state: "quarantined", reason };
-}
-
-async function apply(deps: Applying, item: InboxItem, fact: ShopFact): Promise<void> {
-  const store = deps.stores(item.shop);
-  const source = { topic: item.topic, webhookId: item.webhookId };
-  switch (fact.kind) {
-    case "checkout":
-      return applyCheckout(deps, store, fact.checkout, fact.person, source, deps.isSuperseded);
-    case "checkout-deleted":
-      return applyCheckoutDeleted(deps, store, fact);
-    case "order":
-      return applyOrder(deps, store, fact.order, fact.person, source, deps.isSuperseded);
-    case "customer":
-      await store.customers.upsert(fact.person, deps.ids.next(), source);
-      return;
-    case "consent":
-      return recordConsent(deps, store, await store.customers.upsert(fact.person, deps.ids.next(), source), fact.consent, fact.person);
-    case "customers-merged":
-      return applyMerge(deps, store, fact, source);
-    case "customer-deleted":
-      return applyCustomerDeleted(deps, store, fact, source);
-    case "versions":
-      return store.versions.save(fact.versions);
-    case "bulk-finished":
-      return deps.queue.send("import-shop", { shop: item.shop }, { once: `${item.shop} ${item.webhookId}` });
-    case "shop-changed":
-      return deps.queue.send("refresh-shop-profile", { shop: item.shop });
-    case "uninstalled":
-      return deps.system.uninstall(item.shop, item.triggeredAt ?? item.receivedAt);
-    case "scopes-changed":
-      return deps.system.grantScopes(item.shop, fact.scopes);
-    case "privacy-request":
-      return openPrivacyRequest(deps, item, fact);
-    // A deleted order stays known: the person did buy.
-    case "order-deleted":
-    case "ignored":
-      return;
-    default:
-      return assertNever(fact, "fact of a webhook");
-  }
 }

@@ -2,7 +2,7 @@ import { defaultRecoveryCampaign } from "../../app/domain/journeys/default-campa
 import { type ShopSettings, ShopSettingsSchema } from "../../app/domain/shops/settings.ts";
 import type { ShopProfile } from "../../app/domain/shops/shop.ts";
 import { DEFAULT_TEMPLATES } from "../../app/domain/templates/default-templates.ts";
-import type { Campaign, CheckoutRow, DecisionRow, MessageRow } from "../../app/use-cases/ports/rows.ts";
+import type { Campaign, CountedCheckout, DecisionRow, MessageRow } from "../../app/use-cases/ports/rows.ts";
 import type { ShopStore, Totals } from "../../app/use-cases/ports/shop-store.ts";
 import { aCheckout, after, NOON } from "../support/samples.ts";
 
@@ -25,7 +25,7 @@ export function aCampaign(change: Partial<Campaign> = {}): Campaign {
   return { id: "recovery", name: "Checkout recovery", status: "on", currentVersion: 1, priority: 50, createdAt: NOW, updatedAt: NOW, switchedOnAt: NOW, ...change };
 }
 
-export function aRow(change: Partial<CheckoutRow> = {}): CheckoutRow {
+export function aRow(change: Partial<CountedCheckout> = {}): CountedCheckout {
   return { ...aCheckout(), customerId: "cus-1", status: "open", messagesSent: 0, lastReason: null, nextDueAt: null, ...change };
 }
 
@@ -46,7 +46,7 @@ interface Facts {
   readonly settings?: ShopSettings;
   readonly campaigns?: readonly Campaign[];
   readonly holdout?: number;
-  readonly checkouts?: readonly CheckoutRow[];
+  readonly checkouts?: readonly CountedCheckout[];
   readonly decisions?: readonly DecisionRow[];
   readonly messages?: readonly MessageRow[];
   readonly totals?: (from: Date, to: Date) => Totals;
@@ -74,7 +74,7 @@ export function aStore(facts: Facts = {}): ShopStore & { readonly asked: unknown
     },
     templates: { list: async () => (Object.keys(NAMES) as (keyof typeof NAMES)[]).map(template), get: async (id: string) => (Object.hasOwn(NAMES, id) ? template(id as keyof typeof NAMES) : null) },
     checkouts: {
-      get: async (token: string) => checkouts.find((one) => one.token === token) ?? null,
+      counted: async (token: string) => checkouts.find((one) => one.token === token) ?? null,
       recent: async () => checkouts,
       search: async (filter: { page: number; pageSize: number }) => (asked.push(filter), { rows: checkouts, total: checkouts.length, page: filter.page, pageSize: filter.pageSize }),
     },

@@ -58,7 +58,7 @@ type DetailStore = Pick<ShopStore, "checkouts" | "settings" | "campaigns" | "cus
 
 /** One checkout with all that happened about it; null when this shop has none of that token. */
 export async function checkoutDetailView(store: DetailStore, token: string, now: Date): Promise<CheckoutDetailView | null> {
-  const checkout = await store.checkouts.get(token);
+  const checkout = await store.checkouts.counted(token);
   if (!checkout) return null;
   const variantIds = checkout.lines.flatMap(({ variantId }) => (variantId ? [variantId] : []));
   const [profile, settings, before, campaigns, variants, decisions, messages, consents] = await Promise.all([

@@ -1,6 +1,6 @@
 import { displayStatus } from "../../domain/carts/display-status.ts";
 import { shopZone } from "../../domain/shops/shop-zone.ts";
-import type { CheckoutRow } from "../../use-cases/ports/rows.ts";
+import type { CheckoutRow, CountedCheckout } from "../../use-cases/ports/rows.ts";
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
 import { REASONS } from "../reasons.ts";
 import { adminLocale, createFormat, type Format, plural } from "../words/format.ts";
@@ -69,7 +69,7 @@ export async function checkoutListView(store: ListStore, filter: ListFilter, now
   };
 }
 
-function listRow(row: CheckoutRow, before: Date, format: Format): CheckoutListRow {
+function listRow(row: CountedCheckout, before: Date, format: Format): CheckoutListRow {
   const status = displayStatus(row, before);
   return {
     token: row.token,
@@ -83,7 +83,7 @@ function listRow(row: CheckoutRow, before: Date, format: Format): CheckoutListRo
   };
 }
 
-function note(row: CheckoutRow, status: ReturnType<typeof displayStatus>, format: Format): string {
+function note(row: CountedCheckout, status: ReturnType<typeof displayStatus>, format: Format): string {
   if (status === "waiting" && row.nextDueAt) return `Next mail ${format.dateTime(row.nextDueAt)}`;
   if (status === "mailed") return plural(row.messagesSent, "mail") + (row.nextDueAt ? `, next ${format.dateTime(row.nextDueAt)}` : "");
   if (status === "recovered") return plural(row.messagesSent, "mail");

@@ -12,13 +12,17 @@ export interface Page<T> {
 export interface CheckoutRow extends Checkout {
   readonly customerId: string | null;
   readonly status: CheckoutStatus;
+  /** what speaks against a real shopper, and what the merchant says to it; absent when nothing does */
+  readonly doubt?: Doubt;
+}
+
+/** A checkout with what is counted beside it, as pages show it. */
+export interface CountedCheckout extends CheckoutRow {
   /** mails handed off about it */
   readonly messagesSent: number;
   /** reason of the newest decision, for the list */
   readonly lastReason: Reason | null;
   readonly nextDueAt: Date | null;
-  /** what speaks against a real shopper, and what the merchant says to it; absent when nothing does */
-  readonly doubt?: Doubt;
 }
 
 export interface Doubt {

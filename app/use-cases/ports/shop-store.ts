@@ -14,7 +14,7 @@ import type { ShopSettings } from "../../domain/shops/settings.ts";
 import type { ShopProfile } from "../../domain/shops/shop.ts";
 import type { TemplateDocument } from "../../domain/templates/document.ts";
 import type { HistoryRepository, SyncRepository } from "./sync-store.ts";
-import type { Campaign, CheckoutRow, DecisionRow, DeliveryEvent, MessageRow, NewMessage, Page, Template } from "./rows.ts";
+import type { Campaign, CheckoutRow, CountedCheckout, DecisionRow, DeliveryEvent, MessageRow, NewMessage, Page, Template } from "./rows.ts";
 
 /** All of one shop's data. There is no method without the shop, and a foreign id is simply not found (null). */
 export interface ShopStore {
@@ -55,6 +55,8 @@ export interface CustomerRepository {
    * `source`: the webhook that said it, kept as evidence. Safe under concurrency.
    */
   upsert(facts: PersonFacts, newId: string, source?: Evidence): Promise<Customer>;
+  /** the same for many at once; answers in their order, as things stand after the last of them. All or none. */
+  upsertMany(people: readonly { readonly facts: PersonFacts; readonly newId: string; readonly source?: Evidence }[]): Promise<readonly Customer[]>;
   /** one name was said to be another's: a merge in Shopify */
   join(key: IdentityKey, join: Join, newId: string, source: Evidence): Promise<void>;
   get(id: string): Promise<Customer | null>;
@@ -72,6 +74,8 @@ export interface CheckoutRepository {
   /** newer wins on updatedAt; says whether anything changed */
   upsert(checkout: Checkout, customerId: string | null): Promise<"new" | "changed" | "stale">;
   get(token: string): Promise<CheckoutRow | null>;
+  /** the same with what is counted beside it */
+  counted(token: string): Promise<CountedCheckout | null>;
   byShopifyId(shopifyId: string): Promise<CheckoutRow | null>;
   /** a cart can lead to more than one checkout; newest first */
   byCartToken(cartToken: string): Promise<readonly CheckoutRow[]>;
@@ -85,7 +89,7 @@ export interface CheckoutRepository {
   /** keeps the merchant's word on whether it is a real shopper's; false when there is no such checkout */
   judge(token: string, verdict: Verdict, at: Date): Promise<boolean>;
   /** newest first; `query` searches e-mail, name and product titles; `status` filters by what the merchant sees */
-  search(filter: { query: string; status: readonly string[]; abandonedBefore: Date; page: number; pageSize: number }): Promise<Page<CheckoutRow>>;
+  search(filter: { query: string; status: readonly string[]; abandonedBefore: Date; page: number; pageSize: number }): Promise<Page<CountedCheckout>>;
   /** with lines and an e-mail, newest first: for the template preview */
   recent(limit: number): Promise<readonly CheckoutRow[]>;
 }

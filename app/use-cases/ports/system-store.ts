@@ -15,7 +15,7 @@ export interface IncomingWebhook {
   readonly body: Buffer;
 }
 
-export interface InboxItem extends IncomingWebhook {
+export interface InboxItem extends Omit<IncomingWebhook, "eventId"> {
   readonly id: bigint;
   readonly receivedAt: Date;
 }

@@ -56,6 +56,7 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
   },
   customers: {
     upsert: [() => Promise.resolve(), undefined], // makes a person of its own: see below
+    upsertMany: [() => Promise.resolve(), undefined],
     join: [() => Promise.resolve(), undefined], // names, not ids
     get: [() => stranger.customers.get("p1"), null],
     byShopifyId: [() => stranger.customers.byShopifyId("7"), null],
@@ -67,6 +68,7 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
   checkouts: {
     upsert: [() => Promise.resolve(), undefined], // makes a checkout of its own: see below
     get: [() => stranger.checkouts.get("t1"), null],
+    counted: [() => stranger.checkouts.counted("t1"), null],
     byShopifyId: [() => stranger.checkouts.byShopifyId("501"), null],
     byCartToken: [() => stranger.checkouts.byCartToken("c1"), []],
     begunBetween: [() => stranger.checkouts.begunBetween(new Date(0), minutes(9999), 10), []],

@@ -7,7 +7,7 @@ export const TRIGGERED = new Date("2026-08-01T12:00:00Z");
 /** An inbox item with this body, which is JSON text, bytes, or a value to be written as JSON. */
 export function webhook(topic: string, body: unknown): InboxItem {
   const bytes = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
-  return { id: 1n, shop: SHOP, topic, webhookId: "b1", eventId: null, apiVersion: "2026-07", triggeredAt: TRIGGERED, receivedAt: TRIGGERED, body: bytes };
+  return { id: 1n, shop: SHOP, topic, webhookId: "b1", apiVersion: "2026-07", triggeredAt: TRIGGERED, receivedAt: TRIGGERED, body: bytes };
 }
 
 export const read = (topic: string, body: unknown) => createFactReader().read(webhook(topic, body));

@@ -1,13 +1,13 @@
 import type { Checkout, CheckoutLine, CheckoutStatus } from "../../../domain/carts/checkout.ts";
 import type { Suspicion, Verdict } from "../../../domain/customers/bot-score.ts";
 import type { Reason } from "../../../domain/journeys/decision.ts";
-import type { CheckoutRow } from "../../../use-cases/ports/rows.ts";
+import type { CheckoutRow, CountedCheckout } from "../../../use-cases/ports/rows.ts";
 import type { Checkout as Stored } from "../../../generated/prisma/client.ts";
 import type { Columns } from "../newer-wins.ts";
 import { flag, json, minor, minorUnits, text, time } from "./columns.ts";
 
 /** A checkout's row with what is counted beside it. */
-export interface StoredCheckoutRow extends Stored {
+export interface CountedCheckoutRow extends Stored {
   readonly messagesSent: number;
   readonly lastReason: string | null;
   readonly nextDueAt: Date | null;
@@ -74,15 +74,13 @@ function doubtOf({ suspicions, suspected, verdict }: Stored): Pick<CheckoutRow, 
   return signs.length === 0 && !suspected && verdict === null ? {} : { doubt: { suspicions: signs, suspected, verdict: verdict as Verdict | null } };
 }
 
-/** A checkout with what is counted beside it, as pages and use cases know it. */
-export function toCheckoutRow(row: StoredCheckoutRow): CheckoutRow {
-  return {
-    ...toCheckout(row),
-    customerId: row.customerId,
-    status: row.status as CheckoutStatus,
-    messagesSent: row.messagesSent,
-    lastReason: row.lastReason as Reason | null,
-    nextDueAt: row.nextDueAt,
-    ...doubtOf(row),
-  };
+/** A checkout as use cases know it. */
+export function toCheckoutRow(row: Stored): CheckoutRow {
+  return { ...toCheckout(row), customerId: row.customerId, status: row.status as CheckoutStatus, ...doubtOf(row) };
+}
+
+/** A checkout as pages know it. */
+export function toCountedCheckout(row: CountedCheckoutRow): CountedCheckout {
+  const { messagesSent, lastReason, nextDueAt } = row;
+  return { ...toCheckoutRow(row), messagesSent, lastReason: lastReason as Reason | null, nextDueAt };
 }

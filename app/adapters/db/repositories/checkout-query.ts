@@ -5,7 +5,7 @@ import { Prisma } from "../../../generated/prisma/client.ts";
  * A checkout `c` with what is counted beside it: mails handed off, the reason that says most, next due time.
  * That a journey is over ("completed") says less than why its mails were not sent.
  */
-export const CHECKOUT_ROWS = Prisma.sql`
+export const COUNTED_CHECKOUTS = Prisma.sql`
   SELECT c.*, sent.count AS "messagesSent", said.reason AS "lastReason", planned.due AS "nextDueAt"
   FROM checkouts c ${counted()}`;
 

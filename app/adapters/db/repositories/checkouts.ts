@@ -1,12 +1,12 @@
 import type { Checkout, CheckoutStatus } from "../../../domain/carts/checkout.ts";
 import { ALONE } from "../../../domain/customers/bot-score.ts";
-import { Prisma } from "../../../generated/prisma/client.ts";
+import { type Checkout as Stored, Prisma } from "../../../generated/prisma/client.ts";
 import type { CheckoutRow } from "../../../use-cases/ports/rows.ts";
 import type { CheckoutRepository } from "../../../use-cases/ports/shop-store.ts";
 import type { Database } from "../database.ts";
-import { checkoutColumns, toCheckoutRow, type StoredCheckoutRow } from "../mappers/checkout-row.ts";
+import { checkoutColumns, type CountedCheckoutRow, toCheckoutRow, toCountedCheckout } from "../mappers/checkout-row.ts";
 import { writeNewer, type NewerWins } from "../newer-wins.ts";
-import { CHECKOUT_ROWS } from "./checkout-query.ts";
+import { COUNTED_CHECKOUTS } from "./checkout-query.ts";
 import { adoptPartial } from "./adopt-partial.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { searchCheckouts } from "./search-checkouts.ts";
@@ -25,7 +25,7 @@ export const CHECKOUT_RULE: NewerWins = {
 export function createCheckouts(database: Database, shop: string): CheckoutRepository {
   const { prisma } = database;
   const find = async (condition: Prisma.Sql): Promise<CheckoutRow[]> =>
-    (await prisma.$queryRaw<StoredCheckoutRow[]>`${CHECKOUT_ROWS} WHERE c.shop = ${shop} AND ${condition}`).map(toCheckoutRow);
+    (await prisma.$queryRaw<Stored[]>`SELECT c.* FROM checkouts c WHERE c.shop = ${shop} AND ${condition}`).map(toCheckoutRow);
   const newest = Prisma.sql`ORDER BY c."createdAt" DESC, c.token`;
   return {
     async upsert(checkout, customerId) {
@@ -35,6 +35,10 @@ export function createCheckouts(database: Database, shop: string): CheckoutRepos
       return (await fill(database, shop, checkout, customerId)) ? "changed" : "stale";
     },
     get: async (token) => (await find(Prisma.sql`c.token = ${token}`))[0] ?? null,
+    async counted(token) {
+      const [row] = await prisma.$queryRaw<CountedCheckoutRow[]>`${COUNTED_CHECKOUTS} WHERE c.shop = ${shop} AND c.token = ${token}`;
+      return row ? toCountedCheckout(row) : null;
+    },
     byShopifyId: async (shopifyId) => (await find(Prisma.sql`c."shopifyId" = ${shopifyId} ${newest} LIMIT 1`))[0] ?? null,
     byCartToken: (cartToken) => find(Prisma.sql`c."cartToken" = ${cartToken} ${newest}`),
     setStatus: (token, status, at) => setStatus(database, shop, token, status, at),

@@ -3,13 +3,14 @@ import { addressHash } from "../address-hash.ts";
 import type { Database } from "../database.ts";
 import { toConsent, toCustomer } from "../mappers/customer-row.ts";
 import { storable } from "../storable.ts";
-import { findOrCreateCustomer, joinNames } from "./find-or-create-customer.ts";
+import { findOrCreateCustomer, findOrCreateCustomers, joinNames } from "./find-or-create-customer.ts";
 
 /** People of one shop, what they said about marketing, and the addresses that are never written to. */
 export function createCustomers(database: Database, shop: string, addressKey: Buffer): CustomerRepository {
   const { prisma } = database;
   return {
     upsert: (facts, newId, source) => findOrCreateCustomer(database, shop, facts, newId, source),
+    upsertMany: (people) => findOrCreateCustomers(database, shop, people),
     join: (key, join, newId, source) => joinNames(database, shop, key, join, newId, source),
     async get(id) {
       const row = await prisma.customer.findUnique({ where: { shop_id: { shop, id } } });

@@ -23,7 +23,8 @@ export interface PersonToFind {
 }
 
 /** The same for many of one shop, in one transaction of a handful of statements; answers in their order. All of them or none. */
-export function findOrCreateCustomers(database: Database, shop: string, people: readonly PersonToFind[]): Promise<readonly Customer[]> {
+export async function findOrCreateCustomers(database: Database, shop: string, people: readonly PersonToFind[]): Promise<readonly Customer[]> {
+  if (people.length === 0) return [];
   const told = people.map(({ facts, newId, source = {} }) => toldOf(cleanFacts(facts), newId, source));
   return retryRaces(() => inTransaction(database, async (queries) => {
     const ids = await identify(queries, shop, told.filter((one) => one !== null));

@@ -1,24 +1,24 @@
 import { Prisma } from "../../../generated/prisma/client.ts";
-import type { CheckoutRow, Page } from "../../../use-cases/ports/rows.ts";
+import type { CountedCheckout, Page } from "../../../use-cases/ports/rows.ts";
 import type { CheckoutRepository } from "../../../use-cases/ports/shop-store.ts";
 import type { Database } from "../database.ts";
 import { containing } from "../like.ts";
-import { toCheckoutRow, type StoredCheckoutRow } from "../mappers/checkout-row.ts";
+import { type CountedCheckoutRow, toCountedCheckout } from "../mappers/checkout-row.ts";
 import { storable } from "../storable.ts";
-import { CHECKOUT_ROWS, counted, displayStatusSql } from "./checkout-query.ts";
+import { COUNTED_CHECKOUTS, counted, displayStatusSql } from "./checkout-query.ts";
 
 type Filter = Parameters<CheckoutRepository["search"]>[0];
 const LONGEST_QUERY = 200;
 const LARGEST_PAGE = 250;
 
 /** One page of a shop's checkouts, newest activity first; see CheckoutRepository.search. Pages count from 1; what is out of range is brought into it. */
-export async function searchCheckouts({ prisma }: Database, shop: string, filter: Filter): Promise<Page<CheckoutRow>> {
+export async function searchCheckouts({ prisma }: Database, shop: string, filter: Filter): Promise<Page<CountedCheckout>> {
   const pageSize = within(filter.pageSize, LARGEST_PAGE);
   const found = await findPage(prisma, foundBy(shop, filter), filter.page, pageSize);
   const total = found[0]?.total ?? 0;
   const tokens = found.flatMap((row) => row.token ?? []);
-  const rows = await prisma.$queryRaw<StoredCheckoutRow[]>`${CHECKOUT_ROWS} WHERE c.shop = ${shop} AND c.token = ANY(${tokens}::text[]) ORDER BY c."updatedAt" DESC, c.token`;
-  return { rows: rows.map(toCheckoutRow), total, page: within(filter.page, lastPage(total, pageSize)), pageSize };
+  const rows = await prisma.$queryRaw<CountedCheckoutRow[]>`${COUNTED_CHECKOUTS} WHERE c.shop = ${shop} AND c.token = ANY(${tokens}::text[]) ORDER BY c."updatedAt" DESC, c.token`;
+  return { rows: rows.map(toCountedCheckout), total, page: within(filter.page, lastPage(total, pageSize)), pageSize };
 }
 
 /** The checkouts that fit, worked out once where that is work. Only a status needs what stands beside every one of them. */

@@ -1,11 +1,10 @@
 import { partsOf, planImport, saveImport } from "./import-parts.ts";
 import type { Walk } from "../../../domain/sync/comparison.ts";
 import { SYNC_RESOURCES, type SyncResource } from "../../../domain/sync/resource.ts";
-import { Prisma, type SyncState } from "../../../generated/prisma/client.ts";
+import { type Checkout, Prisma, type SyncState } from "../../../generated/prisma/client.ts";
 import type { ComparisonRow, SyncRepository } from "../../../use-cases/ports/sync-store.ts";
 import type { Database } from "../database.ts";
-import { type StoredCheckoutRow, toCheckoutRow } from "../mappers/checkout-row.ts";
-import { CHECKOUT_ROWS } from "./checkout-query.ts";
+import { toCheckoutRow } from "../mappers/checkout-row.ts";
 
 /** How far one shop's facts are in step with the shop. */
 export function createSync(database: Database, shop: string): SyncRepository {
@@ -78,8 +77,8 @@ async function leftBefore({ prisma }: Database, shop: string, since: Date, limit
     WHERE o.shop = ${shop} AND o.status = 'open' AND o."completedAt" IS NULL AND o."customerId" IS NOT NULL
       AND o."updatedAt" >= ${since}::timestamptz AND o."updatedAt" < s."installedAt"
     ORDER BY o."customerId", o."createdAt" DESC, o.token`;
-  const rows = await prisma.$queryRaw<StoredCheckoutRow[]>`
-    ${CHECKOUT_ROWS} WHERE c.shop = ${shop} AND c.token IN (SELECT token FROM (${newest}) n ORDER BY n."updatedAt" DESC LIMIT ${limit}::int) ORDER BY c."updatedAt" DESC, c.token`;
+  const rows = await prisma.$queryRaw<Checkout[]>`
+    SELECT c.* FROM checkouts c WHERE c.shop = ${shop} AND c.token IN (SELECT token FROM (${newest}) n ORDER BY n."updatedAt" DESC LIMIT ${limit}::int) ORDER BY c."updatedAt" DESC, c.token`;
   return rows.map(toCheckoutRow);
 }
 type CheckoutRows = Awaited<ReturnType<SyncRepository["leftBeforeInstallation"]>>;

@@ -10,8 +10,8 @@ const COMPLIANCE_TOPICS = ["customers/data_request", "customers/redact", "shop/r
  */
 export async function drainCompliance({ pool }: Database, limit: number, work: (items: readonly InboxItem[]) => Promise<readonly InboxOutcome[]>): Promise<number> {
   const { rows } = await pool.query<Omit<InboxItem, "id"> & { id: string }>(
-    `SELECT i.id, i.shop, i.topic, i."webhookId", r."eventId", i."apiVersion", i."triggeredAt", i."receivedAt", i.body
-     FROM inbox i LEFT JOIN shops s ON s.shop = i.shop LEFT JOIN webhook_receipts r ON r.shop = i.shop AND r.topic = i.topic AND r."webhookId" = i."webhookId"
+    `SELECT i.id, i.shop, i.topic, i."webhookId", i."apiVersion", i."triggeredAt", i."receivedAt", i.body
+     FROM inbox i LEFT JOIN shops s ON s.shop = i.shop
      WHERE i.state = 'pending' AND i.topic = ANY($1) AND (s.shop IS NULL OR s."uninstalledAt" IS NOT NULL) ORDER BY i.id LIMIT $2`,
     [COMPLIANCE_TOPICS, limit],
   );

@@ -6,6 +6,8 @@ type Work = (items: readonly InboxItem[]) => Promise<readonly InboxOutcome[]>;
 
 /** Key space of the locks on a shop's inbox, so that they meet no other advisory lock. */
 export const INBOX_LOCKS = 811_002;
+/** webhooks of one shop that are looked at in a batch, however many shops wait: the rows of a long queue are not read again for each batch */
+const SMALLEST_SHARE = 50;
 /** Bodies are up to 5 MB; a batch holds at most this many bytes, and always at least one row. */
 const LARGEST_BATCH_BYTES = 16 * 1024 * 1024;
 
@@ -56,13 +58,12 @@ async function take(client: PoolClient, waiting: readonly string[], limit: numbe
   );
   if (locked.length === 0) return [];
   const { rows } = await client.query<Omit<InboxItem, "id"> & { id: string }>(
-    `SELECT id, shop, topic, "webhookId", "eventId", "apiVersion", "triggeredAt", "receivedAt", body FROM (
-      SELECT i.*, r."eventId", sum(octet_length(i.body)) OVER (ORDER BY i.id) - octet_length(i.body) AS before
-      FROM (SELECT p.* FROM inbox p JOIN shops s ON s.shop = p.shop AND s."uninstalledAt" IS NULL
-            WHERE p.state = 'pending' AND p.shop = ANY($1::text[]) ORDER BY p.id LIMIT $2) i
-      LEFT JOIN webhook_receipts r USING (shop, topic, "webhookId")) batch
+    `SELECT id, shop, topic, "webhookId", "apiVersion", "triggeredAt", "receivedAt", body FROM (
+      SELECT i.*, sum(octet_length(i.body)) OVER (ORDER BY i.id) - octet_length(i.body) AS before
+      FROM (SELECT p.* FROM shops s, LATERAL (SELECT * FROM inbox i WHERE i.state = 'pending' AND i.shop = s.shop ORDER BY i.id LIMIT $4) p
+            WHERE s.shop = ANY($1::text[]) AND s."uninstalledAt" IS NULL ORDER BY p.id LIMIT $2) i) batch
     WHERE before < $3 ORDER BY id`,
-    [locked.map((row) => row.shop), limit, LARGEST_BATCH_BYTES],
+    [locked.map((row) => row.shop), limit, LARGEST_BATCH_BYTES, Math.max(SMALLEST_SHARE, Math.ceil(limit / locked.length))],
   );
   return rows.map((row) => ({ ...row, id: BigInt(row.id) }));
 }

@@ -2,10 +2,10 @@ import type { Pool } from "pg";
 import type { Checkout, CheckoutStatus } from "../../../domain/carts/checkout.ts";
 import { isPartial, partialToken } from "../../../domain/carts/partial-checkout.ts";
 import type { Neighbours, Suspicion } from "../../../domain/customers/bot-score.ts";
+import type { Checkout as Stored } from "../../../generated/prisma/client.ts";
 import type { CheckoutRow } from "../../../use-cases/ports/rows.ts";
 import type { CheckoutRepository } from "../../../use-cases/ports/shop-store.ts";
-import { checkoutColumns, type StoredCheckoutRow, toCheckoutRow } from "../mappers/checkout-row.ts";
-import { CHECKOUT_ROWS } from "../repositories/checkout-query.ts";
+import { checkoutColumns, toCheckoutRow } from "../mappers/checkout-row.ts";
 import { CHECKOUT_RULE, outrankedBy } from "../repositories/checkouts.ts";
 import { neighboursOf } from "../repositories/neighbours.ts";
 import { storable } from "../storable.ts";
@@ -103,9 +103,9 @@ async function fillAll(pool: Pool, calls: readonly Upsert[]): Promise<string[]> 
 
 /** By one of their names; newest first where there may be several. */
 async function find(pool: Pool, column: "token" | "cartToken", wanted: readonly (readonly [shop: string, name: string])[]): Promise<CheckoutRow[][]> {
-  const rows = await ask<StoredCheckoutRow & { n: number }>(pool, `
+  const rows = await ask<Stored & { n: number }>(pool, `
     SELECT (asked.n - 1)::int AS n, found.* FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS asked (shop, name, n),
-    LATERAL (${CHECKOUT_ROWS.sql} WHERE c.shop = asked.shop AND c."${column}" = asked.name) found
+    LATERAL (SELECT c.* FROM checkouts c WHERE c.shop = asked.shop AND c."${column}" = asked.name) found
     ORDER BY asked.n, found."createdAt" DESC, found.token`, [each(wanted, ([shop]) => shop), each(wanted, ([, name]) => name)]);
   return byCall(wanted, rows).map((found) => found.map(toCheckoutRow));
 }

@@ -1,25 +1,21 @@
 import type { ConsentRecord } from "../../../domain/consent/marketing-consent.ts";
-import type { Customer, PersonFacts } from "../../../domain/customers/customer.ts";
 import type { Consent as Stored } from "../../../generated/prisma/client.ts";
 import type { CustomerRepository } from "../../../use-cases/ports/shop-store.ts";
 import { addressHash } from "../address-hash.ts";
 import type { Database } from "../database.ts";
 import { toConsent } from "../mappers/customer-row.ts";
-import { findOrCreateCustomers } from "../repositories/find-or-create-customer.ts";
 import { storable } from "../storable.ts";
 import { type BatchedCall, batchCalls } from "./call-batch.ts";
 import { ask, byCall, each } from "./statements.ts";
 
-type Batched = Pick<CustomerRepository, "consents" | "lift" | "recordConsent" | "upsert">;
+type Batched = Pick<CustomerRepository, "consents" | "lift" | "recordConsent">;
 type Of<Call> = BatchedCall<CustomerRepository, Call>;
-type Upsert = Of<{ facts: PersonFacts; newId: string; source: Readonly<Record<string, string>> }>;
 
 type Recorded = Of<{ customerId: string; record: ConsentRecord; identity: Parameters<CustomerRepository["recordConsent"]>[2] | null }>;
 type Lifted = Of<{ channel: ConsentRecord["channel"]; address: string; at: Date }>;
 
 /** People, many calls at once. */
 export function customersTogether(database: Database, addressKey: Buffer): (shop: string, alone: CustomerRepository) => Batched {
-  let calls = 0;
   const consents = batchCalls<Of<{ customerId: string; channel: ConsentRecord["channel"] }>, readonly ConsentRecord[]>({
     together: (calls) => consentsOf(database, calls),
     alone: ({ repository, customerId, channel }) => repository.consents(customerId, channel),
@@ -35,27 +31,11 @@ export function customersTogether(database: Database, addressKey: Buffer): (shop
     alone: ({ repository, channel, address, at }) => repository.lift(channel, address, at),
     key: ({ shop, channel, address }) => `${shop} ${channel} ${address}`,
   });
-  const upsert = batchCalls<Upsert, Customer>({
-    together: (calls) => upsertAll(database, calls),
-    alone: ({ repository, facts, newId, source }) => repository.upsert(facts, newId, source),
-    // several payloads of one person are taken in their order
-    key: () => String((calls += 1)),
-  });
   return (shop, repository) => ({
     consents: (customerId, channel) => consents({ shop, repository, customerId, channel }),
     recordConsent: (customerId, record, identity = null) => recordConsent({ shop, repository, customerId, record, identity }),
     lift: (channel, address, at) => lift({ shop, repository, channel, address, at }),
-    upsert: (facts, newId, source = {}) => upsert({ shop, repository, facts, newId, source }),
   });
-}
-
-async function upsertAll(database: Database, calls: readonly Upsert[]): Promise<Customer[]> {
-  const answers = new Map<Upsert, Customer>();
-  await Promise.all([...Map.groupBy(calls, (one) => one.shop)].map(async ([shop, some]) => {
-    const people = await findOrCreateCustomers(database, shop, some);
-    some.forEach((one, n) => answers.set(one, people[n]!));
-  }));
-  return calls.map((one) => answers.get(one)!);
 }
 
 async function consentsOf({ pool }: Database, calls: readonly Of<{ customerId: string; channel: string }>[]): Promise<ConsentRecord[][]> {

@@ -11,7 +11,7 @@ import { versionsTogether } from "./versions.ts";
 /**
  * Stores for many things at once: what is called at the same moment, of whichever shop, becomes one statement. What each
  * call does and answers is the same as with an ordinary store; calls that have no common form go the ordinary way.
- * Campaigns are read once: to be used for one batch of work, then dropped.
+ * Campaigns and the time of installation are read once: to be used for one batch of work, then dropped.
  */
 export function createTogether(database: Database, addressKey: Buffer, storeOf: (shop: string) => ShopStore): (shop: string) => ShopStore {
   const { pool } = database;
@@ -34,6 +34,7 @@ export function createTogether(database: Database, addressKey: Buffer, storeOf: 
       attributions: { ...store.attributions, ...attributions(shop, store.attributions) },
       versions: { ...store.versions, ...versions(shop, store.versions) },
       campaigns: { ...store.campaigns, ...readOnce(store.campaigns) },
+      sync: { ...store.sync, installedAt: once(() => store.sync.installedAt()) },
     };
     made.set(shop, together);
     return together;
@@ -41,10 +42,9 @@ export function createTogether(database: Database, addressKey: Buffer, storeOf: 
 }
 
 function readOnce(campaigns: CampaignRepository): Pick<CampaignRepository, "list" | "version"> {
-  let list: ReturnType<CampaignRepository["list"]> | null = null;
   const versions = new Map<string, ReturnType<CampaignRepository["version"]>>();
   return {
-    list: () => (list ??= campaigns.list()),
+    list: once(() => campaigns.list()),
     version(id, version) {
       const key = `${id} ${version}`;
       const known = versions.get(key) ?? campaigns.version(id, version);
@@ -52,4 +52,9 @@ function readOnce(campaigns: CampaignRepository): Pick<CampaignRepository, "list
       return known;
     },
   };
+}
+
+function once<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+  let answer: Promise<Answer> | null = null;
+  return () => (answer ??= ask());
 }
