@@ -74,10 +74,10 @@ function look({ step, next, paths }: Place, at: Position, enrollment: Enrollment
     case "wait":
       return after(new Date(since.getTime() + step.minutes * MINUTE_MS), now, next);
     case "wait-until":
-      return after(waitUntil(at.stepEnteredAt, facts.timeZone, step), now, next);
+      return after(waitUntil(since, facts.timeZone, step), now, next);
     case "wait-for": {
       if (happenedSince(step.event, at.stepEnteredAt, enrollment, facts)) return path("happened");
-      const limit = new Date(at.stepEnteredAt.getTime() + step.limitMinutes * MINUTE_MS);
+      const limit = new Date(since.getTime() + step.limitMinutes * MINUTE_MS);
       return limit > now ? { wait: limit } : path("timed-out");
     }
     case "split":

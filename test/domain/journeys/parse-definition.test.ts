@@ -22,6 +22,26 @@ describe("journey definition", () => {
     ["no steps", { ...good, steps: [] }, ["steps"]],
   ])("points at %s", (_what, input, path) => expect(problems(input).map((p) => p.path)).toContainEqual(path));
 
+  const split = (yes: unknown[], no: unknown[] = []) => ({ ...good, steps: [{ id: "split", kind: "split", if: { kind: "country", in: ["US"] }, yes, no }, ...good.steps] });
+  const mail = { id: "m", kind: "message", templateId: "a", offer: null };
+  const deep = (levels: number): unknown => (levels === 0 ? mail : { id: `d${levels}`, kind: "split", if: { kind: "country", in: ["US"] }, yes: [deep(levels - 1)], no: [] });
+
+  it.each([
+    ["a path with a wrong step", split([{ id: "w", kind: "wait", minutes: 0 }]), ["steps", 0, "yes", 0, "minutes"], "w"],
+    ["two messages in a row across a split", { ...good, steps: [{ ...mail, id: "first" }, { id: "split", kind: "split", if: { kind: "country", in: ["US"] }, yes: [mail], no: [] }] }, ["steps", 1, "yes", 0], "m"],
+    ["a message after a split that may end with one", { ...good, steps: [{ id: "split", kind: "split", if: { kind: "country", in: ["US"] }, yes: [mail], no: [] }, { ...mail, id: "last" }] }, ["steps", 1], "last"],
+    ["paths that are all empty", split([]), ["steps", 0], "split"],
+    ["an id that stands in another path", split([{ ...mail, id: "remind" }]), ["steps", 2, "id"], "remind"],
+    ["an offer of a later step", { ...good, steps: [{ ...mail, offerStepId: "offer" }, ...good.steps] }, ["steps", 0, "offerStepId"], "m"],
+    ["a transactional message about a cart", { ...good, steps: [{ ...mail, purpose: "transactional" }, ...good.steps] }, ["steps", 0, "purpose"], "m"],
+    ["an insecure address", { ...good, steps: [{ id: "hook", kind: "webhook", url: "http://a.example" }, ...good.steps] }, ["steps", 0, "url"], "hook"],
+    ["a wait for a parcel without an order", { ...good, steps: [{ id: "p", kind: "wait-for", event: { kind: "delivered" }, limitMinutes: 60, happened: [mail], timedOut: [] }] }, ["steps", 0, "event"], "p"],
+    ["too many splits within splits", { ...good, steps: [deep(8)] }, ["steps", 0, "yes", 0, "yes", 0, "yes", 0, "yes", 0, "yes", 0], "d3"],
+    ["a trigger that has no source yet", { ...good, trigger: { kind: "cart-abandoned", idleMinutes: 30 } }, ["trigger", "kind"], null],
+  ])("points at %s", (_what, input, path, stepId) => expect(problems(input).map((one) => ({ path: one.path, stepId: one.stepId }))).toContainEqual({ path, stepId }));
+
+  it("does not fall over what is nested without end", () => expect(problems({ ...good, steps: [deep(5_000)] })[0]?.message).toContain("5 deep"));
+
   it("refuses what is no journey at all", () => {
     for (const input of [null, 1, "x", [], { trigger: { kind: "moon-phase" } }]) expect(problems(input).length).toBeGreaterThan(0);
   });
