@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { importView } from "../presenters/settings/connection.ts";
 import { EarlierRequestSchema, previewWords } from "../presenters/settings/earlier-request.ts";
-import { plural } from "../presenters/words/format.ts";
+import { plural } from "../presenters/words/plural.ts";
 import { merchant } from "../routes-shared/merchant.server.ts";
 import { readJson } from "../routes-shared/read-json.server.ts";
 import { mailEarlier, previewEarlier } from "../use-cases/earlier-checkouts.ts";

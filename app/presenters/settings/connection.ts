@@ -4,7 +4,8 @@ import type { SyncResource } from "../../domain/sync/resource.ts";
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
 import type { ImportRow } from "../../use-cases/ports/sync-store.ts";
 import { agoWords } from "../words/duration.ts";
-import { adminLocale, createFormat, type Format, plural } from "../words/format.ts";
+import { adminLocale, createFormat, type Format } from "../words/format.ts";
+import { plural } from "../words/plural.ts";
 
 /** How far the shop's past is read. */
 export interface ImportView {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { plural } from "../words/format.ts";
+import { plural } from "../words/plural.ts";
 
 /** What is asked about people who left before the installation. */
 export const EarlierRequestSchema = z.object({ intent: z.enum(["preview-earlier", "mail-earlier"]) });

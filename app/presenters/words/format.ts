@@ -39,8 +39,3 @@ export function createFormat({ locale, zone, now }: { readonly locale: string; r
     dateTimeZone: (at) => local(at).toLocaleString({ ...day(at), ...clock, timeZoneName: "short" }),
   };
 }
-
-/** "1 mail", "3 mails". */
-export function plural(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
-}
