@@ -1,13 +1,11 @@
 import { advancePeople } from "./advance-people.ts";
 import { describeError } from "./describe-error.ts";
 import { giveUpPerson } from "./give-up-person.ts";
-import { inParallel } from "./in-parallel.ts";
+import type { ShopStore } from "./ports/shop-store.ts";
 import type { ClaimedPerson } from "./ports/system-store.ts";
 import { openDesk } from "./shop-desk.ts";
 import type { Desk, DeskDeps } from "./shop-desk.ts";
 
-/** How many shops of a batch are worked on at once, so that one that answers slowly does not hold up the others. */
-const SHOPS_AT_ONCE = 3;
 /** With the pauses that the store keeps between them, some two hours of trying. */
 const MOST_FAILURES = 7;
 
@@ -19,20 +17,22 @@ const MOST_FAILURES = 7;
 export async function advanceDue(deps: DeskDeps, input: { readonly owner: string; readonly limit: number; readonly leaseMs: number }): Promise<number> {
   const people = await deps.system.claimDue(deps.clock.now(), input.owner, input.leaseMs, input.limit);
   const { fresh = [], doubtful = [] } = Object.groupBy(people, (person) => (person.failures === 0 ? "fresh" : "doubtful"));
-  await inParallel([...Map.groupBy(fresh, (person) => person.shop)], SHOPS_AT_ONCE, ([shop, persons]) =>
-    atDesk(deps, shop, persons, (desk) => advancePeople(desk, persons, input.leaseMs)),
-  );
+  // All side by side, so that what they read and write at the same moment is one statement, and no shop waits for another's answer.
+  const storeOf = deps.system.together();
+  await Promise.all([...Map.groupBy(fresh, (person) => person.shop)].map(([shop, persons]) =>
+    atDesk(deps, storeOf, shop, persons, (desk) => advancePeople(desk, persons, input.leaseMs)),
+  ));
   // Last and alone: should their work end the whole process, everybody else has been given back before.
   for (const person of doubtful) {
-    await atDesk(deps, person.shop, [person], (desk) => (person.failures < MOST_FAILURES ? advancePeople(desk, [person], input.leaseMs) : giveUpPerson(desk, person)));
+    await atDesk(deps, deps.system.forShop, person.shop, [person], (desk) => (person.failures < MOST_FAILURES ? advancePeople(desk, [person], input.leaseMs) : giveUpPerson(desk, person)));
   }
   return people.length;
 }
 
 /** A failure concerns one shop and not the batch. */
-async function atDesk(deps: DeskDeps, shop: string, persons: readonly ClaimedPerson[], work: (desk: Desk) => Promise<void>): Promise<void> {
+async function atDesk(deps: DeskDeps, storeOf: (shop: string) => ShopStore, shop: string, persons: readonly ClaimedPerson[], work: (desk: Desk) => Promise<void>): Promise<void> {
   try {
-    await work(await openDesk(deps, shop));
+    await work(await openDesk(deps, storeOf, shop));
   } catch (error) {
     deps.log.error({ shop, people: persons.length, ...describeError(error) }, "a shop's due journeys could not be decided");
   }

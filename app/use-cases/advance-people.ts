@@ -12,36 +12,40 @@ import type { Claim } from "./ports/shop-store.ts";
 import type { ClaimedPerson } from "./ports/system-store.ts";
 import type { Desk } from "./shop-desk.ts";
 import { claimOf, drop, putOffLonger } from "./wish.ts";
-import type { Wish } from "./wish.ts";
+import type { AllowedWish, Wish } from "./wish.ts";
 
-/** How many people of a batch are worked on at once; each waits mostly for the database or the provider. */
-const WIDTH = 6;
+/** How many mails of a batch are at the provider at once; each waits mostly for its answer. Whoever dies leaves at most so many in doubt. */
+const HAND_OFFS_AT_ONCE = 40;
 
 /** One claimed person in the course of a batch. */
 interface Case {
   readonly person: ClaimedPerson;
   readonly claim: Claim;
   wishes: readonly Wish[];
+  /** what is to be handed off */
+  allowed: readonly AllowedWish[];
   /** something of theirs could not be decided: they are not given back, and come again when the lease ends */
   failed: boolean;
 }
 
 /** Decides for claimed people of one shop, asks the shop about all of them at once, and sends what is to be sent. */
 export async function advancePeople(desk: Desk, persons: readonly ClaimedPerson[], leaseMs: number): Promise<void> {
-  const cases: Case[] = persons.map((person) => ({ person, claim: claimOf(person), wishes: [], failed: false }));
-  await each(desk, cases, (one) => firstLook(desk, one));
+  const cases: Case[] = persons.map((person) => ({ person, claim: claimOf(person), wishes: [], allowed: [], failed: false }));
+  await each(desk, cases, cases.length, (one) => firstLook(desk, one));
   const wishing = cases.filter((one) => one.wishes.length > 0);
   if (wishing.length > 0) {
     const heard = await askShop(desk, wishing.flatMap((one) => one.wishes));
     // A slow shop must not use up the lease: what it said would be lost, and asked for again, for ever.
     await desk.store.enrollments.renew(wishing.map((one) => one.claim), leaseMs);
-    await each(desk, wishing, (one) => secondLook(desk, one, heard));
+    await each(desk, wishing, wishing.length, (one) => secondLook(desk, one, heard));
+    await each(desk, wishing.filter((one) => one.allowed.length > 0), HAND_OFFS_AT_ONCE, (one) => handOffAll(desk, one));
   }
-  await each(desk, cases.filter((one) => !one.failed), (one) => desk.store.enrollments.release(one.claim));
+  await each(desk, cases.filter((one) => !one.failed), cases.length, (one) => desk.store.enrollments.release(one.claim));
 }
 
-async function each(desk: Desk, cases: readonly Case[], work: (one: Case) => Promise<void>): Promise<void> {
-  await inParallel(cases, WIDTH, (one) => guarded(desk, one, null, () => work(one)));
+/** Those who go through the same steps side by side share the statements; see SystemStore.together. */
+async function each(desk: Desk, cases: readonly Case[], width: number, work: (one: Case) => Promise<void>): Promise<void> {
+  await inParallel(cases, width, (one) => guarded(desk, one, null, () => work(one)));
 }
 
 /** A failure concerns one journey, or one person, and not the others. */
@@ -74,7 +78,7 @@ async function firstLook(desk: Desk, one: Case): Promise<void> {
   else for (const wish of allowed) await drop(desk, one.claim, wish, obstacle);
 }
 
-/** After asking: the same decisions on what the shop said, then the hand-off. Without an answer nothing is sent. */
+/** After asking: the same decisions on what the shop said. Without an answer nothing is sent. */
 async function secondLook(desk: Desk, one: Case, heard: Heard): Promise<void> {
   const { claim } = one;
   const answered: Wish[] = [];
@@ -94,7 +98,9 @@ async function secondLook(desk: Desk, one: Case, heard: Heard): Promise<void> {
     if (obstacle === null) possible.push(wish);
     else await drop(desk, claim, wish, obstacle);
   }
-  for (const wish of await arbitrateWishes(desk, claim, possible, "final")) {
-    await guarded(desk, one, wish.enrollment.id, () => handOffMessage(desk, claim, wish));
-  }
+  one.allowed = await arbitrateWishes(desk, claim, possible, "final");
+}
+
+async function handOffAll(desk: Desk, one: Case): Promise<void> {
+  for (const wish of one.allowed) await guarded(desk, one, wish.enrollment.id, () => handOffMessage(desk, one.claim, wish));
 }

@@ -49,8 +49,8 @@ async function compose(desk: Desk, claim: Claim, wish: AllowedWish, offer: Issue
 
 /** The ledger already has this person, step and occasion: an unanswered one becomes `unknown`; either way nothing is sent again. */
 async function meetEarlier(desk: Desk, claim: Claim, wish: AllowedWish): Promise<void> {
-  const { enrollment, effect, stepIndex } = wish;
-  if (await settleIntent(desk, claim, enrollment, effect.stepId, stepIndex)) return;
+  const { enrollment, effect, nextIndex } = wish;
+  if (await settleIntent(desk, claim, enrollment, effect.stepId, nextIndex)) return;
   await drop(desk, claim, wish, await whyNotAgain(desk, enrollment, effect.stepId));
 }
 

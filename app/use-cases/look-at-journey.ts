@@ -2,7 +2,7 @@ import { advance } from "../domain/journeys/advance.ts";
 import type { Advance, ExitReason } from "../domain/journeys/decision.ts";
 import type { JourneyDefinition } from "../domain/journeys/definition.ts";
 import type { EnrollmentState } from "../domain/journeys/facts.ts";
-import { nextMessage } from "../domain/journeys/places.ts";
+import { nextMessage, placesOf } from "../domain/journeys/places.ts";
 import { assertNever } from "../domain/kernel/never.ts";
 import type { Order } from "../domain/orders/order.ts";
 import { withZone } from "./facts-of.ts";
@@ -40,7 +40,7 @@ export async function lookAtJourney(desk: Desk, claim: Claim, enrollment: Enroll
       // Written now: a message that is put off or dropped later must not lose why the one before was skipped.
       if (skipped.length > 0) await desk.store.decisions.append(skipped);
       if (answer.effect.kind !== "send-message") throw new Error(`journey: a step of the kind ${answer.effect.kind} cannot be done yet`);
-      return { enrollment, campaign, holdout, facts, effect: answer.effect, stepIndex: answer.stepIndex, stepEnteredAt: answer.stepEnteredAt };
+      return { enrollment, campaign, holdout, facts, effect: answer.effect, stepIndex: answer.stepIndex, nextIndex: placesOf(definition)[answer.stepIndex]!.next, stepEnteredAt: answer.stepEnteredAt };
     }
     default:
       return assertNever(answer, "answer of a journey");

@@ -1,5 +1,6 @@
 import type { JourneyDefinition } from "../domain/journeys/definition.ts";
 import type { EnrollmentState, JourneyFacts } from "../domain/journeys/facts.ts";
+import { placesOf } from "../domain/journeys/places.ts";
 import type { Claim } from "./ports/shop-store.ts";
 import type { Desk } from "./shop-desk.ts";
 import { about, nextStep } from "./wish.ts";
@@ -10,15 +11,15 @@ import { about, nextStep } from "./wish.ts";
  * True when there was one.
  */
 export async function settleLostHandOff(desk: Desk, claim: Claim, enrollment: EnrollmentState, definition: JourneyDefinition, facts: JourneyFacts): Promise<boolean> {
-  for (const [stepIndex, step] of definition.steps.entries()) {
-    if (stepIndex < enrollment.stepIndex || !facts.sentSteps.get(step.id)?.includes(enrollment.occasion)) continue;
-    if (await settleIntent(desk, claim, enrollment, step.id, stepIndex)) return true;
+  for (const [index, { step, next }] of placesOf(definition).entries()) {
+    if (index < enrollment.stepIndex || !facts.sentSteps.get(step.id)?.includes(enrollment.occasion)) continue;
+    if (await settleIntent(desk, claim, enrollment, step.id, next)) return true;
   }
   return false;
 }
 
 /** Marks one unanswered message `unknown` and moves its journey past the step. False when the ledger has none. */
-export async function settleIntent(desk: Desk, claim: Claim, enrollment: EnrollmentState, stepId: string, stepIndex: number): Promise<boolean> {
+export async function settleIntent(desk: Desk, claim: Claim, enrollment: EnrollmentState, stepId: string, nextIndex: number): Promise<boolean> {
   const message = await desk.store.messages.ofLedger(enrollment.campaignId, enrollment.customerId, stepId, enrollment.occasion);
   if (message?.status !== "intent") return false;
   const at = desk.deps.clock.now();
@@ -27,7 +28,7 @@ export async function settleIntent(desk: Desk, claim: Claim, enrollment: Enrollm
     claim,
     message.id,
     { status: "unknown", provider, providerMessageId: null, refusal: null, at },
-    nextStep(desk, { stepIndex }),
+    nextStep(desk, { nextIndex }),
     [about(desk, enrollment, stepId, "unknown", { reason: "unknown-outcome", messageId: message.id })],
   );
 }

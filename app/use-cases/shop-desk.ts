@@ -27,9 +27,9 @@ export interface Desk {
   template(id: string): ReturnType<ShopStore["templates"]["get"]>;
 }
 
-/** Reads what a batch needs of its shop. Throws for a shop that was never installed. */
-export async function openDesk(deps: DeskDeps, shop: string): Promise<Desk> {
-  const store = deps.system.forShop(shop);
+/** Reads what a batch needs of its shop. Throws for a shop that was never installed. `storeOf`: the batch's stores. */
+export async function openDesk(deps: DeskDeps, storeOf: (shop: string) => ShopStore, shop: string): Promise<Desk> {
+  const store = storeOf(shop);
   const [profile, settings, campaigns] = await Promise.all([store.settings.profile(), store.settings.get(), store.campaigns.list()]);
   if (!profile) throw new Error(`shop desk: ${shop} has no profile; it was never installed`);
   const [versions, templates] = [readOnce<CampaignVersion>(), readOnce<Awaited<ReturnType<Desk["template"]>>>()];

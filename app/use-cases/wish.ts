@@ -22,6 +22,8 @@ export interface Wish {
   readonly effect: MessageEffect;
   /** where the enrollment stands: at the message's step */
   readonly stepIndex: number;
+  /** where it goes on once the message is settled, see places.ts */
+  readonly nextIndex: number;
   readonly stepEnteredAt: Date;
 }
 
@@ -76,9 +78,9 @@ export async function drop(desk: Desk, claim: Claim, wish: Wish, reason: Withhel
 }
 
 /** Where an enrollment stands once the message of its step is settled. */
-export function nextStep(desk: Desk, wish: Pick<Wish, "stepIndex">): { readonly stepIndex: number; readonly stepEnteredAt: Date; readonly dueAt: Date } {
+export function nextStep(desk: Desk, wish: Pick<Wish, "nextIndex">): { readonly stepIndex: number; readonly stepEnteredAt: Date; readonly dueAt: Date } {
   const now = desk.deps.clock.now();
-  return { stepIndex: wish.stepIndex + 1, stepEnteredAt: now, dueAt: now };
+  return { stepIndex: wish.nextIndex, stepEnteredAt: now, dueAt: now };
 }
 
 /** How often this step was already put off for this reason. */
