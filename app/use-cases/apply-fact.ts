@@ -48,6 +48,10 @@ export async function applyFact(deps: Applying, item: InboxItem, fact: ShopFact)
       return openPrivacyRequest(deps, item, fact);
     // A deleted order stays known: the person did buy.
     case "order-deleted":
+    // Journeys do not look at these yet.
+    case "fulfilment":
+    case "segment":
+    case "segment-membership":
     case "ignored":
       return;
     default:

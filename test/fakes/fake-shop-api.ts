@@ -1,12 +1,12 @@
 import type { IssuedOffer } from "../../app/domain/incentives/offer.ts";
-import type { VariantFacts } from "../../app/domain/journeys/facts.ts";
+import type { ShopifyMail, VariantFacts } from "../../app/domain/journeys/facts.ts";
 import type { Order } from "../../app/domain/orders/order.ts";
 import type { ShopProfile } from "../../app/domain/shops/shop.ts";
 import type { Walk } from "../../app/domain/sync/comparison.ts";
 import type { SyncResource } from "../../app/domain/sync/resource.ts";
 import type { BulkStatus, Told, ToldBatch, ToldPage } from "../../app/use-cases/ports/told.ts";
 import { ShopUnreachable } from "../../app/use-cases/ports/shop-api.ts";
-import type { Answer, Question, ShopApi, ShopApis } from "../../app/use-cases/ports/shop-api.ts";
+import type { Answer, EffectAnswer, FlowStart, Question, SegmentPage, ShopApi, ShopApis, ShopSegment } from "../../app/use-cases/ports/shop-api.ts";
 
 /** One shop as Shopify would answer for it: orders, stock, checkouts and failures as the test sets them. */
 export class FakeShopApi implements ShopApi {
@@ -15,6 +15,14 @@ export class FakeShopApi implements ShopApi {
   readonly stock = new Map<string, VariantFacts>();
   /** by checkout token; a checkout that is not here cannot be read */
   readonly checkouts = new Map<string, NonNullable<Answer["checkout"]>>();
+  /** what Shopify's own automation did, by checkout token */
+  readonly shopifyMails = new Map<string, ShopifyMail>();
+  /** by id, with the Shopify ids of who is in it */
+  readonly segmentsThere = new Map<string, ShopSegment & { readonly members: string[] }>();
+  /** tags by Shopify id of the customer; a customer without an entry does not exist in Shopify */
+  readonly tags = new Map<string, Set<string>>();
+  readonly flowStarts: FlowStart[] = [];
+  flowsRefused: string | null = null;
   readonly issued = new Map<string, IssuedOffer>();
   readonly unsubscribed: { readonly id: string; readonly at: Date }[] = [];
   readonly asked: (readonly Question[])[] = [];
@@ -49,6 +57,7 @@ export class FakeShopApi implements ShopApi {
       orders: this.orders.filter((order) => belongs(order, question)),
       variants: question.variantIds.flatMap((id) => this.stock.get(id) ?? []),
       checkout: (question.checkout && this.checkouts.get(question.checkout.token)) ?? null,
+      shopifyMail: (question.checkout?.shopifyId && this.shopifyMails.get(question.checkout.token)) || null,
     }));
   }
   async variants(ids: readonly string[]): Promise<readonly VariantFacts[]> {
@@ -67,6 +76,29 @@ export class FakeShopApi implements ShopApi {
   async unsubscribe(id: string, at: Date): Promise<void> {
     this.#reach();
     this.unsubscribed.push({ id, at });
+  }
+  async segments(): Promise<readonly ShopSegment[]> {
+    this.#reach();
+    return [...this.segmentsThere.values()].map(({ id, name, query }) => ({ id, name, query }));
+  }
+  async segmentMembers(segmentId: string, after: string | null): Promise<SegmentPage> {
+    this.#reach();
+    const [all, from] = [this.segmentsThere.get(segmentId)?.members ?? [], Number(after ?? 0)];
+    return { customerShopifyIds: all.slice(from, from + this.pageSize), next: from + this.pageSize < all.length ? String(from + this.pageSize) : null };
+  }
+  async tagCustomer(customerShopifyId: string, { add, remove }: { readonly add: readonly string[]; readonly remove: readonly string[] }): Promise<EffectAnswer> {
+    this.#reach();
+    const tags = this.tags.get(customerShopifyId);
+    if (!tags) return { refused: "id" };
+    for (const tag of add) tags.add(tag);
+    for (const tag of remove) tags.delete(tag);
+    return "done";
+  }
+  async startFlow(start: FlowStart): Promise<EffectAnswer> {
+    this.#reach();
+    if (this.flowsRefused !== null) return { refused: this.flowsRefused };
+    this.flowStarts.push(start);
+    return "done";
   }
   async changed(resource: SyncResource, walk: Walk): Promise<ToldPage> {
     this.#reach();

@@ -3,6 +3,7 @@ import type { ConsentRecord } from "../../domain/consent/marketing-consent.ts";
 import type { PersonFacts } from "../../domain/customers/customer.ts";
 import type { FactVersion } from "../../domain/facts/version.ts";
 import type { Order } from "../../domain/orders/order.ts";
+import type { ParcelNews } from "../../domain/orders/parcel.ts";
 import type { PrivacyAsk } from "../../domain/privacy/request.ts";
 import type { InboxItem } from "./system-store.ts";
 
@@ -12,12 +13,16 @@ export type ShopFact =
   /** the delete payload has only an id and a cart token */
   | { readonly kind: "checkout-deleted"; readonly shopifyId: string | null; readonly cartToken: string | null }
   | { readonly kind: "order"; readonly order: Order; readonly person: PersonFacts | null }
+  /** what a carrier or the merchant says of one parcel of an order; see domain/orders/parcel.ts */
+  | { readonly kind: "fulfilment"; readonly news: ParcelNews }
   | { readonly kind: "order-deleted"; readonly orderId: string }
   | { readonly kind: "customer"; readonly person: PersonFacts }
   | { readonly kind: "consent"; readonly person: PersonFacts; readonly consent: ConsentRecord }
   /** Shopify merged two customers into the one that is kept */
   | { readonly kind: "customers-merged"; readonly keptId: string; readonly deletedId: string; readonly at: Date }
   | { readonly kind: "customer-deleted"; readonly shopifyId: string; readonly at: Date }
+  | { readonly kind: "segment"; readonly id: string; readonly name: string; readonly query: string; readonly at: Date; readonly deleted: boolean }
+  | { readonly kind: "segment-membership"; readonly segmentId: string; readonly customerShopifyId: string; readonly member: boolean; readonly at: Date }
   /** what is true of things from a time on: stock, prices, carts and so on */
   | { readonly kind: "versions"; readonly versions: readonly FactVersion[] }
   | { readonly kind: "shop-changed" }

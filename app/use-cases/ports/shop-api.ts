@@ -1,6 +1,6 @@
 import type { Checkout, CheckoutLine } from "../../domain/carts/checkout.ts";
 import type { IssuedOffer } from "../../domain/incentives/offer.ts";
-import type { VariantFacts } from "../../domain/journeys/facts.ts";
+import type { ShopifyMail, VariantFacts } from "../../domain/journeys/facts.ts";
 import type { Order } from "../../domain/orders/order.ts";
 import type { ShopProfile } from "../../domain/shops/shop.ts";
 import type { Walk } from "../../domain/sync/comparison.ts";
@@ -27,7 +27,33 @@ export interface Answer {
   readonly variants: readonly VariantFacts[];
   /** the abandoned checkout as the shop has it now; null where it cannot be read */
   readonly checkout: { readonly completedAt: Date | null; readonly recoveryUrl: string | null; readonly lines: readonly CheckoutLine[]; readonly updatedAt: Date } | null;
+  /** what Shopify's own automation did about this checkout; null where there is no checkout to ask by, or Shopify counts it as no abandonment */
+  readonly shopifyMail: ShopifyMail | null;
 }
+
+/** One of the merchant's segments, as Shopify keeps it; `id` is numeric text, `query` in Shopify's segment language. */
+export interface ShopSegment {
+  readonly id: string;
+  readonly name: string;
+  readonly query: string;
+}
+
+/** One page of the customers in a segment; `next` is null after the last. */
+export interface SegmentPage {
+  readonly customerShopifyIds: readonly string[];
+  readonly next: string | null;
+}
+
+/** What a workflow in Shopify Flow is told when a journey starts it. The key lets a workflow tell a repetition. */
+export interface FlowStart {
+  readonly customerShopifyId: string | null;
+  readonly campaign: string;
+  readonly step: string;
+  readonly idempotencyKey: string;
+}
+
+/** `refused` names the fields and codes, and will not change by asking again. */
+export type EffectAnswer = "done" | { readonly refused: string };
 
 /** The shop could not be asked; nothing may be sent on a guess. */
 export class ShopUnreachable extends Error {
@@ -48,6 +74,14 @@ export interface ShopApi {
   /** creates the unique, single-use code; a code that is there already with the same end counts as created */
   issueCode(offer: IssuedOffer, title: string): Promise<{ shopifyId: string } | { refused: string }>;
   unsubscribe(customerShopifyId: string, at: Date): Promise<void>;
+  /** all segments of the shop */
+  segments(): Promise<readonly ShopSegment[]>;
+  /** who is in a segment, page by page; a segment that is gone has nobody */
+  segmentMembers(segmentId: string, after: string | null): Promise<SegmentPage>;
+  /** adds and takes away a customer's tags; safe to repeat */
+  tagCustomer(customerShopifyId: string, tags: { readonly add: readonly string[]; readonly remove: readonly string[] }): Promise<EffectAnswer>;
+  /** starts the workflows that begin with our trigger */
+  startFlow(start: FlowStart): Promise<EffectAnswer>;
   /** the next page of what changed within a walk; see comparison.ts */
   changed(resource: SyncResource, walk: Walk): Promise<ToldPage>;
   /** has Shopify write all there is into a file; "busy": it is writing others, ask again later. `refused` will not change by asking again */

@@ -1,5 +1,6 @@
 import type { Answer, Question } from "../../../use-cases/ports/shop-api.ts";
 import type { AdminClient } from "./admin-client.ts";
+import { readShopifyMails } from "./abandonments.ts";
 import { readCheckouts } from "./checkouts.ts";
 import { readOrders } from "./orders.ts";
 import { readVariants } from "./variants.ts";
@@ -9,11 +10,14 @@ export async function ask(client: AdminClient, questions: readonly Question[], n
   // One after the other: points that a query asked for and did not use come back when it is over.
   const orders = await readOrders(client, questions);
   const variants = await readVariants(client, questions.flatMap((question) => question.variantIds), now);
-  const checkouts = await readCheckouts(client, questions.flatMap((question) => question.checkout?.shopifyId ?? []));
+  const checkoutIds = questions.flatMap((question) => question.checkout?.shopifyId ?? []);
+  const checkouts = await readCheckouts(client, checkoutIds);
+  const mails = await readShopifyMails(client, checkoutIds);
   return questions.map((question, index) => ({
     key: question.key,
     orders: orders[index] ?? [],
     variants: variants.filter((variant) => question.variantIds.includes(variant.id)),
     checkout: checkouts.get(question.checkout?.shopifyId ?? "") ?? null,
+    shopifyMail: mails.get(question.checkout?.shopifyId ?? "") ?? null,
   }));
 }

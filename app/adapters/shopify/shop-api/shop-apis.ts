@@ -10,7 +10,9 @@ import { bulkStatus, startBulk } from "./bulk.ts";
 import { readChanged } from "./changed.ts";
 import { unsubscribe } from "./consent.ts";
 import { issueCode } from "./discounts.ts";
+import { startFlow, tagCustomer } from "./effects.ts";
 import { readProfile } from "./profile.ts";
+import { readSegmentMembers, readSegments } from "./segments.ts";
 import { readVariants } from "./variants.ts";
 
 interface ShopApisInput {
@@ -38,6 +40,10 @@ export function createShopApis({ shopify, clock, limiter, renewed = () => undefi
         variants: (ids) => readVariants(client, ids, now),
         issueCode: (offer, title) => issueCode(client, offer, title),
         unsubscribe: (customerShopifyId, at) => unsubscribe(client, customerShopifyId, at),
+        segments: () => readSegments(client),
+        segmentMembers: (segmentId, after) => readSegmentMembers(client, segmentId, after),
+        tagCustomer: (customerShopifyId, tags) => tagCustomer(client, customerShopifyId, tags),
+        startFlow: (start) => startFlow(client, start),
         changed: (resource, walk) => readChanged(client, resource, walk),
         startBulk: (resource) => startBulk(client, resource),
         bulkStatus: (operationId) => bulkStatus(client, operationId),
