@@ -1,12 +1,11 @@
-import type { Message as Stored, Prisma } from "../../../generated/prisma/client.ts";
+import type { Message as Stored } from "../../../generated/prisma/client.ts";
 import type { DeliveryEvent, DeliveryKind, MessageRow, NewMessage } from "../../../use-cases/ports/rows.ts";
 import type { DeliveryEvent as StoredEvent } from "../../../generated/prisma/client.ts";
 import { storable } from "../storable.ts";
 
 /** A message as it enters the outbox, under the fence of the worker that made it. */
-export function messageColumns(shop: string, message: NewMessage, fence: bigint): Prisma.MessageCreateManyInput {
-  const { links, ...rest } = storable(message);
-  return { ...rest, shop, fence, status: "intent", links: [...links] };
+export function messageColumns(shop: string, message: NewMessage, fence: bigint): NewMessage & { readonly shop: string; readonly fence: string; readonly status: string } {
+  return { ...storable(message), shop, fence: String(fence), status: "intent" };
 }
 
 /** A message as the domain knows it. */

@@ -27,7 +27,7 @@ export function applyDeliveryEvent({ prisma }: Database, shop: string, event: De
       ON CONFLICT DO NOTHING`;
     if (fresh === 0) return false;
     await keepFirstTime(queries, shop, messageId, kind, at);
-    await settleByEvents(queries, shop, messageId);
+    await settleByEvents(queries, [{ shop, id: messageId }]);
     return true;
   });
 }

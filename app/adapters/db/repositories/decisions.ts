@@ -1,8 +1,9 @@
 import { Prisma } from "../../../generated/prisma/client.ts";
 import type { DecisionRow } from "../../../use-cases/ports/rows.ts";
 import type { DecisionRepository } from "../../../use-cases/ports/shop-store.ts";
-import type { Database, Queries } from "../database.ts";
+import type { Database } from "../database.ts";
 import { decisionColumns, toDecision } from "../mappers/decision-row.ts";
+import type { SqlSession } from "../sql-session.ts";
 
 const OLDEST_FIRST = [{ at: "asc" }, { seq: "asc" }] as const;
 
@@ -18,18 +19,32 @@ export function createDecisions({ prisma }: Database, shop: string): DecisionRep
       const concerns = [{ checkoutToken: token }, { checkoutToken: null, enrollmentId: { in: enrollments.map((one) => one.id) } }];
       return (await prisma.decision.findMany({ where: { shop, OR: concerns }, orderBy: [...OLDEST_FIRST] })).map(toDecision);
     },
+    async ofCustomer(customerId, limit) {
+      const newest = await prisma.decision.findMany({ where: { shop, customerId }, orderBy: [{ at: "desc" }, { seq: "desc" }], take: limit });
+      return newest.reverse().map(toDecision);
+    },
   };
 }
 
-/** Writes decisions about people of this shop; a row whose id is there already stays as it was. */
-export async function appendDecisions(queries: Queries, shop: string, rows: readonly DecisionRow[]): Promise<void> {
+/** Decisions of one shop. */
+export interface SomeDecisions {
+  readonly shop: string;
+  readonly decisions: readonly DecisionRow[];
+}
+
+/** Writes decisions about people of their shops, in this order; a row whose id is there already stays as it was. */
+export async function appendAllDecisions(session: Pick<SqlSession, "$executeRaw">, some: readonly SomeDecisions[]): Promise<void> {
+  const rows = some.flatMap(({ shop, decisions }) => decisions.map((row) => decisionColumns(shop, row)));
   if (rows.length === 0) return;
-  const columns = rows.map((row) => decisionColumns(shop, row));
-  const names = Prisma.raw(Object.keys(columns[0]!).map((name) => `"${name}"`).join(", "));
-  await queries.$executeRaw`
+  const names = Prisma.raw(Object.keys(rows[0]!).map((name) => `"${name}"`).join(", "));
+  await session.$executeRaw`
     INSERT INTO decisions (${names})
-    SELECT ${names} FROM (
-      SELECT told.n, d.* FROM jsonb_array_elements(${JSON.stringify(columns)}::jsonb) WITH ORDINALITY AS told (row, n), jsonb_populate_record(NULL::decisions, told.row) AS d) rows
-    WHERE EXISTS (SELECT 1 FROM customers c WHERE c.shop = rows.shop AND c.id = rows."customerId")
-    ORDER BY n ON CONFLICT DO NOTHING`;
+    SELECT ${names} FROM jsonb_populate_recordset(NULL::decisions, ${JSON.stringify(rows)}::jsonb) WITH ORDINALITY AS said
+    WHERE EXISTS (SELECT 1 FROM customers c WHERE c.shop = said.shop AND c.id = said."customerId")
+    ORDER BY said.ordinality ON CONFLICT DO NOTHING`;
+}
+
+/** The same for one shop. */
+export function appendDecisions(session: Pick<SqlSession, "$executeRaw">, shop: string, decisions: readonly DecisionRow[]): Promise<void> {
+  return appendAllDecisions(session, [{ shop, decisions }]);
 }

@@ -1,43 +1,60 @@
 import type { ExitReason } from "../../../domain/journeys/decision.ts";
 import type { DecisionRow } from "../../../use-cases/ports/rows.ts";
-import type { Claim } from "../../../use-cases/ports/shop-store.ts";
-import type { Database, Queries } from "../database.ts";
-import { appendDecisions } from "./decisions.ts";
-import { lookAt, whileHolding } from "./holding.ts";
+import type { Database } from "../database.ts";
+import type { SqlSession } from "../sql-session.ts";
+import { appendAllDecisions } from "./decisions.ts";
+import { type EnrollmentCommit, revisionOf, whileHoldingAll } from "./holding.ts";
 
-interface Commit {
-  readonly claim: Claim;
-  /** the enrollment's */
-  readonly id: string;
+/** What a decision makes of one journey: it waits at a position until a time, or is over. */
+export type Outcome =
+  | { readonly kind: "wait"; readonly stepIndex: number; readonly stepEnteredAt: Date; readonly until: Date }
+  | { readonly kind: "exit"; readonly reason: ExitReason; readonly at: Date };
+
+export interface Settlement extends EnrollmentCommit {
+  readonly outcome: Outcome;
   readonly decisions: readonly DecisionRow[];
 }
 
-/** The journey waits at a position. See EnrollmentRepository.wait. */
-export function waitEnrollment(database: Database, shop: string, commit: Commit, position: { stepIndex: number; stepEnteredAt: Date }, until: Date): Promise<boolean> {
-  return settle(database, shop, commit, async (queries) => {
-    await queries.enrollment.update({ where: { shop_id: { shop, id: commit.id } }, data: { stepIndex: position.stepIndex, stepEnteredAt: position.stepEnteredAt, dueAt: until } });
-  });
-}
-
-/** The journey is over: `completed` is done, everything else an exit. See EnrollmentRepository.exit. */
-export function exitEnrollment(database: Database, shop: string, commit: Commit, reason: ExitReason, at: Date): Promise<boolean> {
-  return settle(database, shop, commit, async (queries) => {
-    const status = reason === "completed" ? "done" : "exited";
-    await queries.enrollment.update({ where: { shop_id: { shop, id: commit.id } }, data: { status, exitReason: reason, dueAt: null, endedAt: at } });
-  });
-}
-
 /**
- * A fact that came after the claim has already made the enrollment due again: then the decision, made without that fact,
- * is not written at all, and will be made anew.
+ * Commits decisions about journeys. A fact that came after the claim has already made the enrollment due again: then the
+ * decision, made without that fact, is not written at all, and will be made anew; it counts as committed. False where the
+ * person is no longer held, or the enrollment is over. See EnrollmentRepository.wait and .exit.
  */
-function settle(database: Database, shop: string, { claim, id, decisions }: Commit, write: (queries: Queries) => Promise<void>): Promise<boolean> {
-  return whileHolding(database, shop, claim, false, async (queries) => {
-    const found = await lookAt(queries, shop, claim, id);
-    if (found === "gone") return false;
-    if (found === "moved") return true;
-    await write(queries);
-    await appendDecisions(queries, shop, decisions);
-    return true;
+export function settleEnrollments(database: Pick<Database, "pool">, commits: readonly Settlement[]): Promise<readonly boolean[]> {
+  return whileHoldingAll(database, commits, false, async (session, held) => {
+    const settled = await write(session, held);
+    await appendAllDecisions(session, held.filter((one) => settled.has(one)));
+    const overtaken = await stillOpen(session, held.filter((one) => !settled.has(one)));
+    return new Map(held.map((one) => [one, settled.has(one) || overtaken.has(one)]));
   });
+}
+
+async function write(session: SqlSession, commits: readonly Settlement[]): Promise<ReadonlySet<Settlement>> {
+  const waits = commits.map(({ outcome }) => (outcome.kind === "wait" ? outcome : null));
+  const exits = commits.map(({ outcome }) => (outcome.kind === "exit" ? outcome : null));
+  const rows = await session.$queryRaw<{ n: number }[]>`
+    UPDATE enrollments e SET status = said.status, "stepIndex" = COALESCE(said."stepIndex", e."stepIndex"), "stepEnteredAt" = COALESCE(said."stepEnteredAt", e."stepEnteredAt"),
+      "dueAt" = said."dueAt", "exitReason" = said."exitReason", "endedAt" = said."endedAt"
+    FROM unnest(${commits.map((one) => one.shop)}::text[], ${commits.map((one) => one.enrollmentId)}::text[], ${commits.map((one) => one.claim.customerId)}::text[],
+      ${commits.map(revisionOf)}::int[], ${exits.map(statusOf)}::text[], ${waits.map((one) => one?.stepIndex ?? null)}::int[], ${waits.map((one) => one?.stepEnteredAt ?? null)}::timestamptz[],
+      ${waits.map((one) => one?.until ?? null)}::timestamptz[], ${exits.map((one) => one?.reason ?? null)}::text[], ${exits.map((one) => one?.at ?? null)}::timestamptz[])
+      WITH ORDINALITY AS said (shop, id, "customerId", revision, status, "stepIndex", "stepEnteredAt", "dueAt", "exitReason", "endedAt", n)
+    WHERE e.shop = said.shop AND e.id = said.id AND e."customerId" = said."customerId" AND e.status = 'open' AND e.revision = said.revision
+    RETURNING said.n::int - 1 AS n`;
+  return new Set(rows.map((row) => commits[row.n]!));
+}
+
+function statusOf(exit: { readonly reason: ExitReason } | null): string {
+  if (exit === null) return "open";
+  return exit.reason === "completed" ? "done" : "exited";
+}
+
+async function stillOpen(session: SqlSession, commits: readonly Settlement[]): Promise<ReadonlySet<Settlement>> {
+  if (commits.length === 0) return new Set();
+  const rows = await session.$queryRaw<{ n: number }[]>`
+    SELECT said.n::int - 1 AS n
+    FROM unnest(${commits.map((one) => one.shop)}::text[], ${commits.map((one) => one.enrollmentId)}::text[], ${commits.map((one) => one.claim.customerId)}::text[])
+      WITH ORDINALITY AS said (shop, id, "customerId", n)
+    JOIN enrollments e ON e.shop = said.shop AND e.id = said.id AND e."customerId" = said."customerId" AND e.status = 'open'`;
+  return new Set(rows.map((row) => commits[row.n]!));
 }

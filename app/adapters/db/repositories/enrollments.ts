@@ -1,14 +1,17 @@
 import type { Enrollment as Stored } from "../../../generated/prisma/client.ts";
-import type { EnrollmentRepository } from "../../../use-cases/ports/shop-store.ts";
+import type { DecisionRow } from "../../../use-cases/ports/rows.ts";
+import type { Claim, EnrollmentRepository } from "../../../use-cases/ports/shop-store.ts";
 import type { Database } from "../database.ts";
 import { toEnrollment } from "../mappers/enrollment-row.ts";
-import { exitEnrollment, waitEnrollment } from "./enrollment-commits.ts";
-import { releaseClaim, renewClaims } from "./holding.ts";
+import { type Outcome, settleEnrollments } from "./enrollment-commits.ts";
+import { releaseClaims, renewClaims } from "./holding.ts";
 import { journeyFacts } from "./journey-facts.ts";
 
 /** Where each person stands in each journey. */
 export function createEnrollments(database: Database, shop: string, addressKey: Buffer): EnrollmentRepository {
   const { prisma } = database;
+  const settle = async (claim: Claim, enrollmentId: string, outcome: Outcome, decisions: readonly DecisionRow[]): Promise<boolean> =>
+    (await settleEnrollments(database, [{ shop, claim, enrollmentId, outcome, decisions }]))[0]!;
   return {
     async open(state, dueAt) {
       // the lock on the shop keeps an uninstall from missing this row
@@ -47,9 +50,9 @@ export function createEnrollments(database: Database, shop: string, addressKey: 
       return changed > 0;
     },
     facts: (enrollment) => journeyFacts(database, shop, addressKey, enrollment),
-    wait: (claim, id, position, until, decisions) => waitEnrollment(database, shop, { claim, id, decisions }, position, until),
-    exit: (claim, id, reason, at, decisions) => exitEnrollment(database, shop, { claim, id, decisions }, reason, at),
-    release: (claim) => releaseClaim(database, shop, claim),
+    wait: (claim, id, position, until, decisions) => settle(claim, id, { kind: "wait", ...position, until }, decisions),
+    exit: (claim, id, reason, at, decisions) => settle(claim, id, { kind: "exit", reason, at }, decisions),
+    release: (claim) => releaseClaims(database, [{ shop, claim }]),
     renew: (claims, leaseMs) => renewClaims(database, shop, claims, leaseMs),
   };
 }

@@ -1,68 +1,121 @@
+import { Prisma } from "../../../generated/prisma/client.ts";
 import type { DecisionRow, NewMessage } from "../../../use-cases/ports/rows.ts";
-import type { Claim, MessageRepository } from "../../../use-cases/ports/shop-store.ts";
-import type { Database, Queries } from "../database.ts";
+import type { MessageRepository } from "../../../use-cases/ports/shop-store.ts";
+import type { Database } from "../database.ts";
 import { messageColumns } from "../mappers/message-row.ts";
-import { appendDecisions } from "./decisions.ts";
-import { lookAt, whileHolding } from "./holding.ts";
+import type { SqlSession } from "../sql-session.ts";
+import { appendAllDecisions } from "./decisions.ts";
+import { asClaimed, type EnrollmentCommit, type HeldCommit, revisionOf, whileHoldingAll } from "./holding.ts";
 import { settleByEvents } from "./settle-by-events.ts";
 
-type Result = Parameters<MessageRepository["commitResult"]>[2];
-type Position = Parameters<MessageRepository["commitResult"]>[3];
-interface Commit {
-  readonly claim: Claim;
+export interface IntentCommit extends EnrollmentCommit {
+  readonly message: NewMessage;
+  readonly decisions: readonly DecisionRow[];
+}
+
+interface MessageCommit extends HeldCommit {
   readonly messageId: string;
   readonly decisions: readonly DecisionRow[];
 }
 
+export interface ResultCommit extends MessageCommit {
+  readonly result: Parameters<MessageRepository["commitResult"]>[2];
+  readonly position: Parameters<MessageRepository["commitResult"]>[3];
+}
+
+export interface Withdrawal extends MessageCommit {
+  readonly retryAt: Date;
+}
+
+type Intent = "committed" | "duplicate" | "lost";
+
 /**
- * Writes the message into outbox and ledger. A fact that came after the claim makes the claim's decision worthless: that
+ * Writes messages into outbox and ledger. A fact that came after the claim makes the claim's decision worthless: that
  * too is "lost", for the fact may be the order that the mail must not follow.
  */
-export function commitIntent(database: Database, shop: string, claim: Claim, message: NewMessage, decisions: readonly DecisionRow[]): Promise<"committed" | "duplicate" | "lost"> {
-  return whileHolding(database, shop, claim, "lost", async (queries) => {
-    if (message.customerId !== claim.customerId || (await lookAt(queries, shop, claim, message.enrollmentId)) !== "as-claimed") return "lost";
-    const { count } = await queries.message.createMany({ data: [messageColumns(shop, message, claim.fence)], skipDuplicates: true });
-    if (count === 0) return "duplicate";
-    await appendDecisions(queries, shop, decisions);
-    return "committed";
+export function commitIntents(database: Pick<Database, "pool">, commits: readonly IntentCommit[]): Promise<readonly Intent[]> {
+  return whileHoldingAll<IntentCommit, Intent>(database, commits, "lost", async (session, held) => {
+    const current = await asClaimed(session, held.filter((one) => one.message.customerId === one.claim.customerId));
+    const written = await insert(session, current);
+    const committed = current.filter((one) => written.has(`${one.shop} ${one.message.id}`));
+    await appendAllDecisions(session, committed);
+    return new Map([...current.map((one) => [one, "duplicate"] as const), ...committed.map((one) => [one, "committed"] as const)]);
   });
 }
 
-/** Writes what the provider answered and moves the journey on, however old the decision: the mail is out. The message may have gone to another person meanwhile, into whom this one was joined. */
-export function commitResult(database: Database, shop: string, { claim, messageId, decisions }: Commit, result: Result, position: Position): Promise<boolean> {
-  return whileHolding(database, shop, claim, false, async (queries) => {
-    const { status, provider, providerMessageId, refusal, at } = result;
-    const [message] = await queries.message.updateManyAndReturn({
-      where: { shop, id: messageId, status: "intent" },
-      data: { status, provider, providerMessageId, refusal, ...(status === "handed-off" ? { handedOffAt: at } : {}) },
-    });
-    if (!message) return false;
-    if (status !== "refused") await settleByEvents(queries, shop, messageId);
-    await moveOn(queries, shop, claim, message, position);
-    await appendDecisions(queries, shop, decisions);
-    return true;
+/** Who is in the ledger already, by another message of the same person, step and occasion, is left out. */
+async function insert(session: SqlSession, commits: readonly IntentCommit[]): Promise<ReadonlySet<string>> {
+  if (commits.length === 0) return new Set();
+  const rows = commits.map((one) => messageColumns(one.shop, one.message, one.claim.fence));
+  const names = Prisma.raw(Object.keys(rows[0]!).map((name) => `"${name}"`).join(", "));
+  const written = await session.$queryRaw<{ shop: string; id: string }[]>`
+    INSERT INTO messages (${names}) SELECT ${names} FROM json_populate_recordset(NULL::messages, ${JSON.stringify(rows)}::json)
+    ON CONFLICT DO NOTHING RETURNING shop, id`;
+  return new Set(written.map((row) => `${row.shop} ${row.id}`));
+}
+
+interface Answered {
+  readonly n: number;
+  readonly enrollmentId: string;
+  readonly occasion: string;
+}
+
+/** Writes what the provider answered and moves the journeys on, however old the decision: the mail is out. A message may have gone to another person meanwhile, into whom this one was joined. */
+export function commitResults(database: Pick<Database, "pool">, commits: readonly ResultCommit[]): Promise<readonly boolean[]> {
+  return whileHoldingAll(database, commits, false, async (session, held) => {
+    const answered = (await answer(session, held)).map(({ n, enrollmentId, occasion }) => ({ ...held[n]!, commit: held[n]!, enrollmentId, occasion }));
+    await settleByEvents(session, answered.flatMap(({ shop, messageId, result }) => (result.status === "refused" ? [] : { shop, id: messageId })));
+    await moveOn(session, answered);
+    const settled = new Set(answered.map((one) => one.commit));
+    await appendAllDecisions(session, held.filter((one) => settled.has(one)));
+    return new Map([...settled].map((one) => [one, true]));
   });
+}
+
+function answer(session: SqlSession, commits: readonly ResultCommit[]): Promise<Answered[]> {
+  const results = commits.map((one) => one.result);
+  return session.$queryRaw<Answered[]>`
+    UPDATE messages m SET status = said.status, provider = said.provider, "providerMessageId" = said."providerMessageId", refusal = said.refusal,
+      "handedOffAt" = CASE WHEN said.status = 'handed-off' THEN said.at ELSE m."handedOffAt" END
+    FROM unnest(${commits.map((one) => one.shop)}::text[], ${commits.map((one) => one.messageId)}::text[], ${results.map((one) => one.status)}::text[], ${results.map((one) => one.provider)}::text[],
+      ${results.map((one) => one.providerMessageId)}::text[], ${results.map((one) => one.refusal)}::text[], ${results.map((one) => one.at)}::timestamptz[])
+      WITH ORDINALITY AS said (shop, id, status, provider, "providerMessageId", refusal, at, n)
+    WHERE m.shop = said.shop AND m.id = said.id AND m.status = 'intent'
+    RETURNING said.n::int - 1 AS n, m."enrollmentId", m.occasion`;
 }
 
 /** An enrollment that turned to another cart meanwhile stays where it is; one that a fact made due keeps that due time. */
-async function moveOn(queries: Queries, shop: string, claim: Claim, message: { enrollmentId: string; occasion: string }, { stepIndex, stepEnteredAt, dueAt }: Position): Promise<void> {
-  const claimed = claim.revisions.get(message.enrollmentId) ?? -1;
-  await queries.$executeRaw`
-    UPDATE enrollments SET "stepIndex" = ${stepIndex}::int, "stepEnteredAt" = ${stepEnteredAt}::timestamptz,
-      "dueAt" = CASE WHEN revision = ${claimed}::int THEN ${dueAt}::timestamptz ELSE LEAST("dueAt", ${dueAt}::timestamptz) END
-    WHERE shop = ${shop} AND id = ${message.enrollmentId} AND status = 'open' AND occasion = ${message.occasion}`;
+async function moveOn(session: SqlSession, commits: readonly (ResultCommit & Omit<Answered, "n">)[]): Promise<void> {
+  if (commits.length === 0) return;
+  const positions = commits.map((one) => one.position);
+  await session.$executeRaw`
+    UPDATE enrollments e SET "stepIndex" = said."stepIndex", "stepEnteredAt" = said."stepEnteredAt",
+      "dueAt" = CASE WHEN e.revision = said.revision THEN said."dueAt" ELSE LEAST(e."dueAt", said."dueAt") END
+    FROM unnest(${commits.map((one) => one.shop)}::text[], ${commits.map((one) => one.enrollmentId)}::text[], ${commits.map((one) => one.occasion)}::text[], ${commits.map(revisionOf)}::int[],
+      ${positions.map((one) => one.stepIndex)}::int[], ${positions.map((one) => one.stepEnteredAt)}::timestamptz[], ${positions.map((one) => one.dueAt)}::timestamptz[])
+      AS said (shop, id, occasion, revision, "stepIndex", "stepEnteredAt", "dueAt")
+    WHERE e.shop = said.shop AND e.id = said.id AND e.status = 'open' AND e.occasion = said.occasion`;
 }
 
-/** Takes an unanswered message back out of the ledger, so that it can be made again at `retryAt`. */
-export function withdrawIntent(database: Database, shop: string, { claim, messageId, decisions }: Commit, retryAt: Date): Promise<boolean> {
-  return whileHolding(database, shop, claim, false, async (queries) => {
-    const key = { shop, id: messageId, status: "intent" };
-    const message = await queries.message.findFirst({ where: key, select: { enrollmentId: true } });
-    if (!message || (await queries.message.deleteMany({ where: key })).count === 0) return false;
-    if ((await lookAt(queries, shop, claim, message.enrollmentId)) === "as-claimed") {
-      await queries.enrollment.update({ where: { shop_id: { shop, id: message.enrollmentId } }, data: { dueAt: retryAt } });
-    }
-    await appendDecisions(queries, shop, decisions);
-    return true;
+/** Takes unanswered messages back out of the ledger, so that they can be made again at `retryAt`. */
+export function withdrawIntents(database: Pick<Database, "pool">, commits: readonly Withdrawal[]): Promise<readonly boolean[]> {
+  return whileHoldingAll(database, commits, false, async (session, held) => {
+    const rows = await session.$queryRaw<{ n: number; enrollmentId: string }[]>`
+      DELETE FROM messages m USING unnest(${held.map((one) => one.shop)}::text[], ${held.map((one) => one.messageId)}::text[]) WITH ORDINALITY AS said (shop, id, n)
+      WHERE m.shop = said.shop AND m.id = said.id AND m.status = 'intent' RETURNING said.n::int - 1 AS n, m."enrollmentId"`;
+    await retryLater(session, rows.map(({ n, enrollmentId }) => ({ ...held[n]!, enrollmentId })));
+    const withdrawn = new Set(rows.map((row) => held[row.n]!));
+    await appendAllDecisions(session, held.filter((one) => withdrawn.has(one)));
+    return new Map([...withdrawn].map((one) => [one, true]));
   });
+}
+
+/** An enrollment that a fact made due meanwhile keeps that due time. */
+async function retryLater(session: SqlSession, commits: readonly (Withdrawal & EnrollmentCommit)[]): Promise<void> {
+  if (commits.length === 0) return;
+  await session.$executeRaw`
+    UPDATE enrollments e SET "dueAt" = said."dueAt"
+    FROM unnest(${commits.map((one) => one.shop)}::text[], ${commits.map((one) => one.enrollmentId)}::text[], ${commits.map((one) => one.claim.customerId)}::text[], ${commits.map(revisionOf)}::int[],
+      ${commits.map((one) => one.retryAt)}::timestamptz[]) AS said (shop, id, "customerId", revision, "dueAt")
+    WHERE e.shop = said.shop AND e.id = said.id AND e."customerId" = said."customerId" AND e.status = 'open' AND e.revision = said.revision`;
 }

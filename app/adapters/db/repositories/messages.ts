@@ -2,15 +2,15 @@ import type { MessageRepository } from "../../../use-cases/ports/shop-store.ts";
 import type { Database } from "../database.ts";
 import { toDeliveryEvent, toMessage } from "../mappers/message-row.ts";
 import { applyDeliveryEvent } from "./apply-delivery-event.ts";
-import { commitIntent, commitResult, withdrawIntent } from "./message-commits.ts";
+import { commitIntents, commitResults, withdrawIntents } from "./message-commits.ts";
 
 /** The outbox with its ledger, and what became of each message. */
 export function createMessages(database: Database, shop: string): MessageRepository {
   const { prisma } = database;
   return {
-    commitIntent: (claim, message, decisions) => commitIntent(database, shop, claim, message, decisions),
-    commitResult: (claim, messageId, result, position, decisions) => commitResult(database, shop, { claim, messageId, decisions }, result, position),
-    withdrawIntent: (claim, messageId, retryAt, decisions) => withdrawIntent(database, shop, { claim, messageId, decisions }, retryAt),
+    commitIntent: async (claim, message, decisions) => (await commitIntents(database, [{ shop, claim, enrollmentId: message.enrollmentId, message, decisions }]))[0]!,
+    commitResult: async (claim, messageId, result, position, decisions) => (await commitResults(database, [{ shop, claim, messageId, result, position, decisions }]))[0]!,
+    withdrawIntent: async (claim, messageId, retryAt, decisions) => (await withdrawIntents(database, [{ shop, claim, messageId, retryAt, decisions }]))[0]!,
     async get(id) {
       const row = await prisma.message.findUnique({ where: { shop_id: { shop, id } } });
       return row && toMessage(row);

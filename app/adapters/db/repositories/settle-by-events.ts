@@ -1,5 +1,5 @@
 import { Prisma } from "../../../generated/prisma/client.ts";
-import type { Queries } from "../database.ts";
+import type { SqlSession } from "../sql-session.ts";
 
 /**
  * What the provider has said of a message: a provider that speaks of it has taken it; one that says "dropped", and of no
@@ -11,14 +11,16 @@ export const HEARD = Prisma.sql`
   FROM delivery_events e WHERE e.shop = m.shop AND e."messageId" = m.id`;
 
 /**
- * Brings an answered message in line with what the provider has said of it, whichever came first: doubt about an `unknown`
- * one ends, and an accepted one that was dropped was not sent. The caller has locked its row.
+ * Brings answered messages in line with what the provider has said of them, whichever came first: doubt about an `unknown`
+ * one ends, and an accepted one that was dropped was not sent. The caller has locked their rows.
  */
-export async function settleByEvents(queries: Queries, shop: string, messageId: string): Promise<void> {
-  await queries.$executeRaw`
+export async function settleByEvents(session: Pick<SqlSession, "$executeRaw">, answered: readonly { readonly shop: string; readonly id: string }[]): Promise<void> {
+  if (answered.length === 0) return;
+  await session.$executeRaw`
     UPDATE messages SET status = CASE WHEN heard."takenAt" IS NULL THEN 'refused' ELSE 'handed-off' END,
       refusal = CASE WHEN heard."takenAt" IS NULL THEN 'dropped' END, "handedOffAt" = heard."takenAt"
-    FROM messages m, LATERAL (${HEARD}) heard
-    WHERE m.shop = ${shop} AND m.id = ${messageId} AND heard.spoken AND messages.shop = m.shop AND messages.id = m.id
+    FROM unnest(${answered.map((one) => one.shop)}::text[], ${answered.map((one) => one.id)}::text[]) AS said (shop, id)
+    JOIN messages m ON m.shop = said.shop AND m.id = said.id, LATERAL (${HEARD}) heard
+    WHERE heard.spoken AND messages.shop = m.shop AND messages.id = m.id
       AND (m.status = 'unknown' OR (m.status = 'handed-off' AND heard."takenAt" IS NULL) OR (m.status = 'refused' AND m.refusal = 'dropped' AND heard."takenAt" IS NOT NULL))`;
 }
