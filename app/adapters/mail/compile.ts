@@ -1,7 +1,8 @@
 import type { Liquid } from "liquidjs";
 import { cleanText } from "../../domain/templates/clean-text.ts";
 import type { ChosenCopy } from "../../domain/templates/copy-for.ts";
-import type { TemplateDocument } from "../../domain/templates/document.ts";
+import { subjectOfMail } from "../../domain/templates/document.ts";
+import type { MailSubject, TemplateDocument } from "../../domain/templates/document.ts";
 import { parseCopy } from "../../domain/templates/placeholders.ts";
 import type { CopyPart } from "../../domain/templates/placeholders.ts";
 import { TemplateError } from "../../domain/templates/template-error.ts";
@@ -26,7 +27,7 @@ export interface CompiledMail {
  * numbered slots, so that no text of a merchant's is ever read as MJML or Liquid. Throws TemplateError with the place.
  */
 export async function compileMail(engine: Liquid, document: TemplateDocument, copy: ChosenCopy, look: Look): Promise<CompiledMail> {
-  const read = (text: string, place: string) => readCopy(text, `${place} (${copy.locale})`);
+  const read = (text: string, place: string) => readCopy(text, subjectOfMail(document), `${place} (${copy.locale})`);
   const blocks = Object.fromEntries(document.blocks.map(({ id }) => [id, read(copy.blocks[id] ?? "", `block ${id}`)]));
   const slots: CopyPart[] = [];
   const title = document.blocks.find((block) => block.kind === "heading");
@@ -37,8 +38,8 @@ export async function compileMail(engine: Liquid, document: TemplateDocument, co
   return { html: engine.parse(html), slots, subject: read(copy.subject, "subject"), preheader: read(copy.preheader, "preheader"), blocks };
 }
 
-function readCopy(text: string, place: string): readonly CopyPart[] {
-  const { parts, problems } = parseCopy(cleanText(text).trim());
+function readCopy(text: string, subject: MailSubject, place: string): readonly CopyPart[] {
+  const { parts, problems } = parseCopy(cleanText(text).trim(), subject);
   if (problems.length > 0) throw new TemplateError(place, problems.join("; "));
   return parts;
 }

@@ -67,6 +67,8 @@ export function placeholderValues(input: RenderInput, words: HtmlWords, language
     product_title: words.lines[0]?.title ?? "",
     item_count: new Intl.NumberFormat(sentences).format(pieces),
     subtotal: words.subtotal,
+    order_name: "",
+    order_total: "",
     offer_value: input.offer === null ? "" : offerValue(input.offer.terms, LABELS[language], sentences),
     offer_code: words.offer?.code ?? "",
     offer_end: input.offer === null ? "" : formatEnd(input.offer.endsAt, sentences, input.timeZone),

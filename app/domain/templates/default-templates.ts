@@ -2,9 +2,7 @@ import { OFFER_COPY } from "./default-copy/offer.ts";
 import { REASSURE_COPY } from "./default-copy/reassure.ts";
 import { REMIND_COPY } from "./default-copy/remind.ts";
 import type { TemplateDocument } from "./document.ts";
-
-/** The shop's brand colour and background, white words on the button. */
-const STYLE: TemplateDocument["style"] = { accent: null, background: null, buttonText: "#FFFFFF", textColour: "#1F2124" };
+import { ITEMS, readyMail, worded } from "./ready-mail.ts";
 
 /** The mails that a new shop starts with, ready to send in four languages: remind, reassure, offer. */
 export const DEFAULT_TEMPLATES: {
@@ -12,50 +10,14 @@ export const DEFAULT_TEMPLATES: {
   readonly reassure: TemplateDocument;
   readonly offer: TemplateDocument;
 } = {
-  remind: {
-    defaultLocale: "en",
-    style: STYLE,
-    blocks: [
-      { id: "logo", kind: "logo", align: "left" },
-      { id: "headline", kind: "heading" },
-      { id: "intro", kind: "text" },
-      { id: "items", kind: "items", showPictures: true, showSubtotal: true },
-      { id: "button", kind: "button" },
-      { id: "closing", kind: "text" },
+  remind: readyMail("checkout", [worded("heading", "headline"), worded("text", "intro"), ITEMS, worded("button", "button"), worded("text", "closing")], REMIND_COPY),
+  reassure: readyMail(
+    "checkout",
+    [
+      worded("heading", "headline"), worded("text", "intro"), ITEMS, worded("button", "button"), { id: "line", kind: "divider" },
+      worded("heading", "delivery-title"), worded("text", "delivery"), worded("heading", "returns-title"), worded("text", "returns"), worded("heading", "help-title"), worded("text", "help"),
     ],
-    copy: REMIND_COPY,
-  },
-  reassure: {
-    defaultLocale: "en",
-    style: STYLE,
-    blocks: [
-      { id: "logo", kind: "logo", align: "left" },
-      { id: "headline", kind: "heading" },
-      { id: "intro", kind: "text" },
-      { id: "items", kind: "items", showPictures: true, showSubtotal: true },
-      { id: "button", kind: "button" },
-      { id: "line", kind: "divider" },
-      { id: "delivery-title", kind: "heading" },
-      { id: "delivery", kind: "text" },
-      { id: "returns-title", kind: "heading" },
-      { id: "returns", kind: "text" },
-      { id: "help-title", kind: "heading" },
-      { id: "help", kind: "text" },
-    ],
-    copy: REASSURE_COPY,
-  },
-  offer: {
-    defaultLocale: "en",
-    style: STYLE,
-    blocks: [
-      { id: "logo", kind: "logo", align: "left" },
-      { id: "headline", kind: "heading" },
-      { id: "intro", kind: "text" },
-      { id: "offer", kind: "offer" },
-      { id: "items", kind: "items", showPictures: true, showSubtotal: true },
-      { id: "button", kind: "button" },
-      { id: "closing", kind: "text" },
-    ],
-    copy: OFFER_COPY,
-  },
+    REASSURE_COPY,
+  ),
+  offer: readyMail("checkout", [worded("heading", "headline"), worded("text", "intro"), { id: "offer", kind: "offer" }, ITEMS, worded("button", "button"), worded("text", "closing")], OFFER_COPY),
 };

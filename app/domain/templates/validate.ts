@@ -1,6 +1,7 @@
 import type { z } from "zod";
+import { buttonTargets } from "./button-targets.ts";
 import { parseCopy } from "./placeholders.ts";
-import { COPY_LOCALES, TemplateDocumentSchema } from "./document.ts";
+import { COPY_LOCALES, subjectOfMail, TemplateDocumentSchema } from "./document.ts";
 import type { Block, CopyLocale, TemplateDocument } from "./document.ts";
 
 /** One thing that is wrong: `path` for the editor's field ("copy.de.blocks.intro"), `message` for the merchant. */
@@ -14,7 +15,7 @@ export type ParsedTemplate =
 
 const LANGUAGES: Readonly<Record<CopyLocale, string>> = { en: "English", de: "German", fr: "French", es: "Spanish" };
 const BLOCK_NAMES: Readonly<Record<Block["kind"], string>> = {
-  logo: "Logo", heading: "Heading", text: "Text", items: "Cart items", offer: "Offer", button: "Button", divider: "Divider",
+  logo: "Logo", heading: "Heading", text: "Text", items: "Items", offer: "Offer", button: "Button", divider: "Divider",
 };
 /** Blocks that are nothing without words of the merchant's. */
 const NEEDS_WORDS: ReadonlySet<Block["kind"]> = new Set(["heading", "text", "button"]);
@@ -24,7 +25,7 @@ export function parseTemplate(value: unknown): ParsedTemplate {
   const parsed = TemplateDocumentSchema.safeParse(value);
   if (!parsed.success) return { ok: false, problems: parsed.error.issues.slice(0, 50).map((issue) => shapeProblem(issue, value)) };
   const document = parsed.data;
-  const problems = [...repeatedIds(document), ...missingWords(document), ...badPlaceholders(document)];
+  const problems = [...repeatedIds(document), ...misplacedBlocks(document), ...missingWords(document), ...badPlaceholders(document)];
   return problems.length === 0 ? { ok: true, document } : { ok: false, problems };
 }
 
@@ -81,6 +82,23 @@ function repeatedIds(document: TemplateDocument): TemplateProblem[] {
   });
 }
 
+/** Parts that a mail about this has not, and buttons that would lead nowhere. */
+function misplacedBlocks(document: TemplateDocument): TemplateProblem[] {
+  const subject = subjectOfMail(document);
+  return document.blocks.flatMap((block, index) => {
+    const say = (message: string): TemplateProblem[] => [{ path: `blocks.${index}`, message: `${blockName(document.blocks, block.id)}: ${message}` }];
+    if (block.kind === "items" && subject === "person") return say("a mail about a person has no cart and no order to show; take this part out");
+    if (block.kind !== "button") return [];
+    if (!buttonTargets(subject).includes(block.leadsTo ?? "subject")) return say("a button of this mail cannot lead there; choose another place");
+    if (block.leadsTo === "address" && !isWebAddress(block.address ?? "")) return say("enter where it leads as an address that begins with https://");
+    return [];
+  });
+}
+
+function isWebAddress(address: string): boolean {
+  return URL.canParse(address) && new URL(address).protocol === "https:";
+}
+
 function missingWords(document: TemplateDocument): TemplateProblem[] {
   const locale = document.defaultLocale;
   const copy = document.copy[locale];
@@ -102,7 +120,7 @@ function badPlaceholders(document: TemplateDocument): TemplateProblem[] {
     const texts = document.blocks.map(({ id }) => [`blocks.${id}`, Object.hasOwn(copy.blocks, id) ? (copy.blocks[id] ?? "") : ""] as const);
     return [...fields, ...texts].flatMap(([field, text]) => {
       const path = ["copy", locale, ...field.split(".")];
-      return parseCopy(text).problems.map((problem) => ({ path: path.join("."), message: `${placeOf(path, document)}: ${problem}` }));
+      return parseCopy(text, subjectOfMail(document)).problems.map((problem) => ({ path: path.join("."), message: `${placeOf(path, document)}: ${problem}` }));
     });
   });
 }

@@ -1,5 +1,5 @@
-import { COPY_LOCALES, type CopyLocale, type TemplateDocument } from "../../domain/templates/document.ts";
-import { PLACEHOLDERS } from "../../domain/templates/placeholders.ts";
+import { COPY_LOCALES, type CopyLocale, subjectOfMail, type TemplateDocument } from "../../domain/templates/document.ts";
+import { PLACEHOLDERS, placeholdersOf } from "../../domain/templates/placeholders.ts";
 import type { OfferTerms } from "../../domain/incentives/offer.ts";
 import { shopZone } from "../../domain/shops/shop-zone.ts";
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
@@ -49,7 +49,7 @@ export async function templateEditorView(store: EditorStore, id: string, now: Da
     id,
     draft: { name: template.name, document: template.document },
     languages: COPY_LOCALES.map((locale) => ({ locale, name: LANGUAGE_NAMES[locale] })),
-    placeholders: Object.entries(PLACEHOLDERS).map(([name, meaning]) => ({ name, meaning })),
+    placeholders: placeholdersOf(subjectOfMail(template.document)).map((name) => ({ name, meaning: PLACEHOLDERS[name].meaning })),
     checkouts: recent.map((row) => ({ token: row.token, label: `${personName(row)} · ${itemsSummary(row)} · ${format.money(row.total)}` })),
     brand: { accent: settings.brandColour, background: settings.backgroundColour, logoUrl: settings.logoUrl },
     hasOffer: uses.some(({ offer }) => offer !== null),

@@ -3,7 +3,7 @@ import { fillCopy, parseCopy, PLACEHOLDERS } from "../../../app/domain/templates
 import type { Placeholder, PlaceholderValues } from "../../../app/domain/templates/placeholders.ts";
 
 const NONE = Object.fromEntries(Object.keys(PLACEHOLDERS).map((name) => [name, ""])) as Record<Placeholder, string>;
-const fill = (text: string, values: Partial<PlaceholderValues> = {}) => fillCopy(parseCopy(text).parts, { ...NONE, ...values });
+const fill = (text: string, values: Partial<PlaceholderValues> = {}) => fillCopy(parseCopy(text, "checkout").parts, { ...NONE, ...values });
 
 describe("placeholders", () => {
   it("are filled in", () => {
@@ -27,7 +27,7 @@ describe("placeholders", () => {
   });
 
   it("leave single braces alone", () => {
-    expect(parseCopy("a { b } c }} d").problems).toEqual([]);
+    expect(parseCopy("a { b } c }} d", "checkout").problems).toEqual([]);
     expect(fill("a { b } c }} d")).toBe("a { b } c }} d");
   });
 
@@ -44,16 +44,16 @@ describe("placeholders", () => {
     ["{%- include 'x' -%}", "is not allowed"],
     ["{% raw", "is not allowed"],
   ])("refuse %s", (text, problem) => {
-    expect(parseCopy(text).problems).toEqual([expect.stringContaining(problem)]);
+    expect(parseCopy(text, "checkout").problems).toEqual([expect.stringContaining(problem)]);
   });
 
   it("name every problem of a text", () => {
-    expect(parseCopy("{{ a }} and {% b %} and {{ c }}").problems).toHaveLength(3);
+    expect(parseCopy("{{ a }} and {% b %} and {{ c }}", "checkout").problems).toHaveLength(3);
   });
 
   it("are read in time that grows with the text only", () => {
     const started = process.threadCpuUsage();
-    for (const text of ["{{ ".repeat(2000), "{{ first_name | default: ".repeat(250), `{{ ${" ".repeat(5000)}`, `{{ first_name | default: "${"\\".repeat(4900)} }}`]) parseCopy(text);
+    for (const text of ["{{ ".repeat(2000), "{{ first_name | default: ".repeat(250), `{{ ${" ".repeat(5000)}`, `{{ first_name | default: "${"\\".repeat(4900)} }}`]) parseCopy(text, "checkout");
     expect(process.threadCpuUsage(started).user / 1000).toBeLessThan(250);
   });
 });
