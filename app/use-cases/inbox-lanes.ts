@@ -86,6 +86,12 @@ function namesOfFact(fact: ShopFact): readonly string[] | null {
     case "customer":
     case "consent":
       return namesOfPerson(fact.person);
+    case "fulfilment":
+      return named({ order: fact.news.orderId });
+    case "segment":
+      return named({ segment: fact.id });
+    case "segment-membership":
+      return named({ segment: fact.segmentId, customer: fact.customerShopifyId });
     case "order-deleted":
     case "ignored":
       return [];

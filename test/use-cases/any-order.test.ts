@@ -49,6 +49,22 @@ const order = fc.record({ id: fc.constantFrom(51, 52), buyer, total: fc.constant
   topic: "orders/updated", minute: at,
   body: { id, name: `#${id}`, ...who, checkout_token: CAME_FROM[id], currency: "USD", total_price: total, financial_status: "paid", created_at: time(20), processed_at: time(20), updated_at: time(at) },
 }));
+/** what is said of the two parcels of order 51: by the order itself, by each parcel's record, and by its carrier */
+const parcelState = fc.constantFrom(null, "in_transit", "delivered");
+const sentOrder = fc.record({ first: parcelState, second: parcelState, whole: fc.boolean(), minute }).map(({ first, second, whole, minute: at }): Sent => ({
+  topic: "orders/fulfilled", minute: at,
+  body: {
+    id: 51, name: "#51", email: "ada@example.com", checkout_token: "t1", currency: "USD", total_price: "10.00", financial_status: "paid", created_at: time(20), processed_at: time(20), updated_at: time(at), fulfillment_status: whole ? "fulfilled" : "partial",
+    line_items: [{ variant_id: 11, product_id: 1, title: "Jacket", quantity: 2, current_quantity: whole ? 2 : 1, price: "5.00" }],
+    fulfillments: [[61, first], [62, second]].map(([id, shipment_status]) => ({ id, status: "success", shipment_status, created_at: time(1), updated_at: time(at) })),
+  },
+}));
+const parcel = fc.record({ id: fc.constantFrom(61, 62), status: fc.constantFrom("success", "success", "cancelled"), shipment_status: parcelState, minute }).map(({ minute: at, ...body }): Sent => ({
+  topic: "fulfillments/update", minute: at, body: { ...body, order_id: 51, created_at: time(1), updated_at: time(at) },
+}));
+const carrier = fc.record({ fulfillment_id: fc.constantFrom(61, 62), status: fc.constantFrom("in_transit", "delivered"), promised: maybe(minute), minute }).map(({ promised, minute: at, ...body }): Sent => ({
+  topic: "fulfillment_events/create", minute: at, body: { id: 7_000 + at, ...body, order_id: 51, happened_at: time(at), updated_at: time(at), estimated_delivery_at: promised === null ? null : time(promised) },
+}));
 const consent = fc.record({ id: customerId, state: fc.constantFrom("subscribed", "unsubscribed"), address: email, minute }).map(({ id, state, address, minute: at }): Sent => ({
   topic: "customers_email_marketing_consent/update", minute: at, body: { customer_id: id, email_address: address, email_marketing_consent: { state, opt_in_level: "single_opt_in", consent_updated_at: time(at) } },
 }));
@@ -63,7 +79,7 @@ const momentOf = ({ topic, body, minute: at }: Sent): string => {
   const { id, token, customer_id: person } = body as { id?: number; token?: string; customer_id?: number };
   return `${topic} ${id ?? token ?? person ?? ""} ${at}`;
 };
-const history = fc.uniqueArray(fc.oneof(customer, checkout, checkout, order, consent, product, merge), { minLength: 2, maxLength: 9, selector: momentOf })
+const history = fc.uniqueArray(fc.oneof(customer, checkout, checkout, order, sentOrder, parcel, carrier, consent, product, merge), { minLength: 2, maxLength: 9, selector: momentOf })
   .map((list) => list.map((one) => ({ ...one, webhookId: randomUUID() })));
 const inTwoOrders = history.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray([...list, ...list], { minLength: list.length * 2 })));
 
@@ -97,6 +113,16 @@ async function factsOf({ shop }: AShop): Promise<unknown> {
     versions: versions.map(({ shop: _shop, ...facts }) => facts),
   };
 }
+
+test("any order and any repetition of what is said of an order and its parcels reaches the same order", { timeout: 240_000 }, async () => {
+  const parcels = fc.uniqueArray(fc.oneof(sentOrder, parcel, parcel, carrier, carrier), { minLength: 3, maxLength: 8, selector: momentOf }).map((list) => list.map((one) => ({ ...one, webhookId: randomUUID() })));
+  await fc.assert(
+    fc.asyncProperty(parcels.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray([...list, ...list], { minLength: list.length * 2 }))), async ([list, shuffled]) => {
+      expect(await factsOf(await deliver(shuffled))).toEqual(await factsOf(await deliver(list)));
+    }),
+    { numRuns: Number(process.env["ANY_ORDER_RUNS"] ?? 12) },
+  );
+});
 
 test("any order and any repetition of a history of webhooks reaches the same facts", { timeout: 240_000 }, async () => {
   await fc.assert(

@@ -4,10 +4,12 @@ import type { InboxItem } from "../../use-cases/ports/system-store.ts";
 import { bulkFinishedPayload } from "./payloads/bulk.ts";
 import { checkoutDeletedPayload, checkoutPayload, readCheckout, readCheckoutDeleted } from "./payloads/checkout.ts";
 import { consentPayload, customerPayload, readConsent, readCustomer, readSmsConsent, smsConsentPayload } from "./payloads/customer.ts";
+import { parcelEventPayload, parcelPayload, readParcel, readParcelEvent } from "./payloads/fulfilments.ts";
 import { cartPayload, happeningPayload, readCart, readGone, readHappening, readRedeemCode, redeemCodePayload } from "./payloads/happenings.ts";
 import { customerDeletedPayload, customersMergedPayload, readCustomerDeleted, readCustomersMerged } from "./payloads/merged-customer.ts";
 import { orderDeletedPayload, orderPayload, readOrder, readOrderDeleted } from "./payloads/order.ts";
 import { dataRequestPayload, readDataRequest, readRedact, readShopRedact, redactPayload, shopRedactPayload } from "./payloads/privacy.ts";
+import { membershipPayload, readMembership, readSegment, segmentPayload } from "./payloads/segments.ts";
 import { readScopes, readShopChanged, readUninstalled, scopesPayload, shopPayload } from "./payloads/shop.ts";
 import { inventoryPayload, productDeletedPayload, productPayload, readInventory, readProduct, readProductDeleted, readVariant, variantPayload } from "./payloads/products.ts";
 import { parseBody, UnreadableBody } from "./payloads/parse-body.ts";
@@ -30,11 +32,12 @@ const customer = reads(customerPayload, readCustomer);
 const product = reads(productPayload, readProduct);
 const variant = reads(variantPayload, readVariant);
 const cart = reads(cartPayload, readCart);
-const fulfillment = reads(happeningPayload, readHappening("fulfillment", ["order_id", "status", "shipment_status"]));
+const parcel = reads(parcelPayload, readParcel);
 const discount = reads(happeningPayload, readHappening("discount", ["title", "status"]));
-const segment = reads(happeningPayload, readHappening("segment", ["name", "query"]));
+const segment = reads(segmentPayload, readSegment(false));
 
-// orders/edited has none: it says only which lines came and went, and orders/updated brings the order itself.
+// orders/edited is subscribed to and has no reader: it says only which lines came and went, and orders/updated brings the
+// order itself. It stays in the inbox, because Shopify keeps no history of edits that could be asked for later.
 const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ["checkouts/create", checkout],
   ["checkouts/update", checkout],
@@ -42,6 +45,7 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ["orders/create", order],
   ["orders/paid", order],
   ["orders/updated", order],
+  ["orders/fulfilled", order],
   ["orders/cancelled", order],
   ["orders/delete", reads(orderDeletedPayload, readOrderDeleted)],
   ["customers/create", customer],
@@ -58,11 +62,11 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ["inventory_levels/update", reads(inventoryPayload, readInventory)],
   ["carts/create", cart],
   ["carts/update", cart],
-  // orders/updated brings what the order is worth after a refund, and when it was fulfilled
+  // orders/updated brings what the order is worth after a refund
   ["refunds/create", reads(happeningPayload, readHappening("refund", ["order_id"]))],
-  ["fulfillments/create", fulfillment],
-  ["fulfillments/update", fulfillment],
-  ["fulfillment_events/create", reads(happeningPayload, readHappening("fulfillment-event", ["order_id", "status"]))],
+  ["fulfillments/create", parcel],
+  ["fulfillments/update", parcel],
+  ["fulfillment_events/create", reads(parcelEventPayload, readParcelEvent)],
   ["discounts/create", discount],
   ["discounts/update", discount],
   ["discounts/delete", reads(happeningPayload, readGone("discount"))],
@@ -70,7 +74,9 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ["discounts/redeemcode_removed", reads(redeemCodePayload, readRedeemCode(false))],
   ["segments/create", segment],
   ["segments/update", segment],
-  ["segments/delete", reads(happeningPayload, readGone("segment"))],
+  ["segments/delete", reads(segmentPayload, readSegment(true))],
+  ["customer.joined_segment", reads(membershipPayload, readMembership(true))],
+  ["customer.left_segment", reads(membershipPayload, readMembership(false))],
   ["themes/publish", reads(happeningPayload, readHappening("theme", ["name", "role"]))],
   ["bulk_operations/finish", reads(bulkFinishedPayload, () => [{ kind: "bulk-finished" }])],
   ["shop/update", reads(shopPayload, readShopChanged)],

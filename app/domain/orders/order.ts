@@ -35,6 +35,8 @@ export interface Order {
   readonly lines: readonly OrderLine[];
   /** when all of it had been sent; null until then, and where that was never observed */
   readonly fulfilledAt: Date | null;
+  /** in how many parcels it was sent so far; absent where that was not told */
+  readonly parcels?: number;
   /** when the last parcel was delivered; null until then, and where no carrier says */
   readonly deliveredAt: Date | null;
   /** when the carrier said it would be there */

@@ -10,6 +10,7 @@ import type { DecisionKind, ExitReason, Reason } from "../../domain/journeys/dec
 import type { JourneyDefinition } from "../../domain/journeys/definition.ts";
 import type { EnrollmentState, KnownFacts, VariantFacts } from "../../domain/journeys/facts.ts";
 import type { Order } from "../../domain/orders/order.ts";
+import type { ParcelNews } from "../../domain/orders/parcel.ts";
 import type { ShopSettings } from "../../domain/shops/settings.ts";
 import type { ShopProfile } from "../../domain/shops/shop.ts";
 import type { TemplateDocument } from "../../domain/templates/document.ts";
@@ -97,6 +98,8 @@ export interface CheckoutRepository {
 export interface OrderRepository {
   upsert(order: Order, customerId: string | null): Promise<"new" | "changed" | "stale">;
   get(id: string): Promise<(Order & { readonly customerId: string | null }) | null>;
+  /** keeps what is said of a parcel, also of an order that is not known yet; newer wins */
+  sawParcel(news: ParcelNews): Promise<void>;
   /** what was bought in this very checkout or cart; oldest first */
   ofCheckout(token: string, cartToken: string | null): Promise<readonly Order[]>;
 }

@@ -103,6 +103,29 @@ describe("a checkout", () => {
   });
 });
 
+describe("what an order was made of and when it was sent", () => {
+  const line = { variant_id: 11, product_id: 1, title: "Jacket", variant_title: "Default Title", quantity: 3, price: "10.00" };
+  const parcel = { id: 5, status: "success", created_at: AT, updated_at: "2026-07-03T10:00:00Z" };
+
+  it("are the lines that edits and refunds left, in the shopper's currency", () => {
+    const price_set = { presentment_money: { amount: "1500", currency_code: "JPY" } };
+    expect(orderIn({ ...order, line_items: [{ ...line, current_quantity: 2 }, { ...line, current_quantity: 0 }, { ...line, variant_id: null, price_set }] }).order.lines).toEqual([
+      { variantId: "11", productId: "1", title: "Jacket", variantTitle: null, quantity: 2, unitPrice: { minor: 1000, currency: "USD" } },
+      { variantId: null, productId: "1", title: "Jacket", variantTitle: null, quantity: 3, unitPrice: { minor: 1500, currency: "JPY" } },
+    ]);
+  });
+
+  it("is sent when all of it is, and delivered when the last parcel is", () => {
+    const second = { ...parcel, id: 6, created_at: "2026-07-02T10:00:00Z", updated_at: "2026-07-05T10:00:00Z", shipment_status: "delivered" };
+    const gone = { ...parcel, id: 7, status: "cancelled" };
+    const sentAs = (fulfillment_status: string | null, ...fulfillments: object[]) => orderIn({ ...order, fulfillment_status, fulfillments }).order;
+    expect(sentAs("partial", { ...parcel, shipment_status: "delivered" })).toMatchObject({ fulfilledAt: null, deliveredAt: null, parcels: 1 });
+    expect(sentAs("fulfilled", parcel, second, gone)).toMatchObject({ fulfilledAt: new Date(AT), deliveredAt: null, parcels: 2 });
+    expect(sentAs("fulfilled", { ...parcel, shipment_status: "delivered" }, second)).toMatchObject({ deliveredAt: new Date("2026-07-05T10:00:00Z") });
+    expect(sentAs(null)).toMatchObject({ fulfilledAt: null, deliveredAt: null, expectedAt: null, parcels: 0 });
+  });
+});
+
 describe("an order", () => {
   it("is worth its current total, in both currencies", () => {
     const money = (amount: string, currency_code: string) => ({ amount, currency_code });

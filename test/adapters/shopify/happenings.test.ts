@@ -46,3 +46,39 @@ describe("other topics", () => {
     expect(versions("segments/delete", { id: 3 })[0]).toMatchObject({ kind: "segment", subject: "3", value: { deleted: true } });
   });
 });
+
+describe("what is sent", () => {
+  const at = new Date("2026-07-01T10:00:00Z");
+  const news = { orderId: "9", parcelId: "5", at, cancelled: false, deliveredAt: null, expectedAt: null };
+  const body = { id: 5, order_id: 9, status: "success", updated_at: at.toISOString() };
+  const ofParcels = (topic: string, payload: object) => facts(topic, payload).flatMap((fact) => (fact.kind === "fulfilment" ? [fact.news] : []));
+
+  it("is a parcel by the shop's own record, delivered or cancelled", () => {
+    expect(ofParcels("fulfillments/create", { ...body, shipment_status: null })).toEqual([{ ...news, source: "record" }]);
+    expect(ofParcels("fulfillments/update", { ...body, shipment_status: "delivered" })).toEqual([{ ...news, source: "record", deliveredAt: at }]);
+    expect(ofParcels("fulfillments/update", { ...body, status: "cancelled", shipment_status: "delivered" })).toEqual([{ ...news, source: "record", cancelled: true }]);
+  });
+
+  it("is what a carrier says of it, with the time it promises apart", () => {
+    const event = { id: 71, fulfillment_id: 5, order_id: 9, happened_at: at.toISOString(), updated_at: "2026-07-02T00:00:00Z" };
+    expect(ofParcels("fulfillment_events/create", { ...event, status: "delivered" })).toEqual([{ ...news, source: "carrier", deliveredAt: at }]);
+    expect(ofParcels("fulfillment_events/create", { ...event, status: "in_transit", estimated_delivery_at: "2026-07-04T00:00:00Z" })).toEqual([
+      { ...news, source: "carrier" }, { ...news, source: "promise", expectedAt: new Date("2026-07-04T00:00:00Z") },
+    ]);
+  });
+
+  it("is refused without its order", () => {
+    expect(read("fulfillments/update", { ...body, order_id: null })).toEqual({ ok: false, reason: "fulfillments/update: order_id is missing, expected a numeric id" });
+  });
+});
+
+describe("segments", () => {
+  it("are named with their query, and who came in or went out with the webhook's time", () => {
+    expect(facts("segments/update", { id: 3, name: "Regulars", query: "number_of_orders > 1", lastEditDate: "2026-07-01T10:00:00Z" })).toContainEqual({ kind: "segment", id: "3", name: "Regulars", query: "number_of_orders > 1", at: new Date("2026-07-01T10:00:00Z"), deleted: false });
+    expect(facts("segments/delete", { id: 3 })).toContainEqual({ kind: "segment", id: "3", name: "", query: "", at: TRIGGERED, deleted: true });
+    const ids = { customer_id: "gid://shopify/Customer/2", segment_id: "gid://shopify/Segment/3" };
+    expect(facts("customer.joined_segment", ids)).toEqual([{ kind: "segment-membership", segmentId: "3", customerShopifyId: "2", member: true, at: TRIGGERED }]);
+    expect(facts("customer.left_segment", ids)).toMatchObject([{ member: false }]);
+    expect(read("customer.left_segment", { segment_id: ids.segment_id })).toMatchObject({ ok: false });
+  });
+});

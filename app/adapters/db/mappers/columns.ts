@@ -4,7 +4,7 @@ import { storable, storableJson } from "../storable.ts";
 
 export const text = (value: string | null): Column => ({ type: "text", value: storable(value) });
 export const flag = (value: boolean | null): Column => ({ type: "boolean", value });
-export const count = (value: number): Column => ({ type: "integer", value });
+export const count = (value: number | null): Column => ({ type: "integer", value });
 export const time = (value: Date | null): Column => ({ type: "timestamptz", value });
 export const json = (value: unknown): Column => ({ type: "jsonb", value: storableJson(value) });
 export const minor = (money: Money): Column => ({ type: "bigint", value: BigInt(money.minor) });

@@ -1,7 +1,7 @@
 import type { Order, OrderLine } from "../../../domain/orders/order.ts";
 import type { Order as Stored } from "../../../generated/prisma/client.ts";
 import type { Columns } from "../newer-wins.ts";
-import { flag, json, minor, minorUnits, text, time } from "./columns.ts";
+import { count, flag, json, minor, minorUnits, text, time } from "./columns.ts";
 
 /** The columns of an order's payload. */
 export function orderColumns(shop: string, order: Order, customerId: string | null): Columns {
@@ -29,8 +29,9 @@ export function orderColumns(shop: string, order: Order, customerId: string | nu
     cancelledAt: time(order.cancelledAt),
     lines: json(order.lines),
     fulfilledAt: time(order.fulfilledAt),
-    deliveredAt: time(order.deliveredAt),
-    expectedAt: time(order.expectedAt),
+    saidDeliveredAt: time(order.deliveredAt),
+    saidExpectedAt: time(order.expectedAt),
+    parcels: count(order.parcels ?? null),
   };
 }
 
@@ -58,5 +59,6 @@ export function toOrder(row: Stored): Order {
     fulfilledAt: row.fulfilledAt,
     deliveredAt: row.deliveredAt,
     expectedAt: row.expectedAt,
+    ...(row.parcels === null ? {} : { parcels: row.parcels }),
   };
 }

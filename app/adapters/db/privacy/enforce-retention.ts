@@ -23,6 +23,7 @@ export async function enforceRetention(database: Database, cutoffs: RetentionCut
     people: await forgetPeople(database, peopleDays, until),
     checkouts: await gone("checkouts", `t."customerId" IS NULL AND t."updatedAt" < $1`, peopleDays),
     orders: await gone("orders", `t."customerId" IS NULL AND t."updatedAt" < $1`, peopleDays),
+    parcels: await gone("parcels", `t.at < $1 AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.shop = t.shop AND o.id = t."orderId")`, peopleDays),
     fact_versions: await gone("fact_versions", `t.at < $1 AND EXISTS (SELECT 1 FROM fact_versions n WHERE n.shop = t.shop AND n.kind = t.kind AND n.subject = t.subject AND n.at > t.at AND n.at <= $1)`, daysBefore(now, VERSIONS_KEPT_DAYS)),
     privacy_requests: await gone("privacy_requests", `t.state IN ('done', 'superseded') AND t."answeredAt" < $1`, requestDays),
     exports: await endExports(database, now),

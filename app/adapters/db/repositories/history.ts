@@ -5,6 +5,7 @@ import { writeNewerTogether } from "../together/write-newer-together.ts";
 import { storeConsents } from "./history-consents.ts";
 import { storePeople } from "./history-people.ts";
 import { ORDER_RULE } from "./orders.ts";
+import { foldWaitingParcels } from "./parcels.ts";
 
 /** Many facts at once, for a shop's past. */
 export function createHistory(database: Database, shop: string, addressKey: Buffer): HistoryRepository {
@@ -20,7 +21,9 @@ export function createHistory(database: Database, shop: string, addressKey: Buff
         if (!other || one.order.updatedAt > other.order.updatedAt) newest.set(one.order.id, one);
       }
       if (newest.size === 0) return 0;
-      return (await writeNewerTogether(pool, ORDER_RULE, [...newest.values()].map(({ order, customerId }) => orderColumns(shop, order, customerId)))).length;
+      const written = await writeNewerTogether(pool, ORDER_RULE, [...newest.values()].map(({ order, customerId }) => orderColumns(shop, order, customerId)));
+      await foldWaitingParcels(pool, written.filter((one) => one.inserted).map(({ key }) => ({ shop, id: key })));
+      return written.length;
     },
     async orderTimes(ids) {
       const rows = await prisma.order.findMany({ where: { shop, id: { in: [...ids] } }, select: { id: true, updatedAt: true } });

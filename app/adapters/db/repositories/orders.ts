@@ -3,6 +3,7 @@ import type { OrderRepository } from "../../../use-cases/ports/shop-store.ts";
 import type { Database } from "../database.ts";
 import type { SqlSession } from "../sql-session.ts";
 import { orderColumns, toOrder } from "../mappers/order-row.ts";
+import { foldWaitingParcels, saveParcels } from "./parcels.ts";
 import { writeNewer, type NewerWins } from "../newer-wins.ts";
 
 /** How orders take payloads that come late or twice. */
@@ -15,10 +16,11 @@ export const ORDER_RULE: NewerWins = {
 };
 
 /** Orders of one shop. */
-export function createOrders({ prisma }: Database, shop: string): OrderRepository {
+export function createOrders({ prisma, pool }: Database, shop: string): OrderRepository {
   return {
     async upsert(order, customerId) {
       const [written] = await writeNewer(prisma, ORDER_RULE, [orderColumns(shop, order, customerId)]);
+      if (written?.inserted) await foldWaitingParcels(pool, [{ shop, id: order.id }]);
       if (written) return written.inserted ? "new" : "changed";
       const filled = customerId === null ? 0 : (await prisma.order.updateMany({ where: { shop, id: order.id, customerId: null }, data: { customerId } })).count;
       return filled > 0 ? "changed" : "stale";
@@ -27,6 +29,7 @@ export function createOrders({ prisma }: Database, shop: string): OrderRepositor
       const row = await prisma.order.findUnique({ where: { shop_id: { shop, id } } });
       return row && { ...toOrder(row), customerId: row.customerId };
     },
+    sawParcel: (news) => saveParcels(pool, [{ shop, ...news }]),
     async ofCheckout(token, cartToken) {
       const sameCart = cartToken === null ? [] : [{ cartToken }];
       return (await prisma.order.findMany({ where: { shop, OR: [{ checkoutToken: token }, ...sameCart] }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] })).map(toOrder);

@@ -1,14 +1,16 @@
 import type { Pool } from "pg";
 import type { Order } from "../../../domain/orders/order.ts";
+import type { ParcelNews } from "../../../domain/orders/parcel.ts";
 import type { Order as Stored } from "../../../generated/prisma/client.ts";
 import type { OrderRepository } from "../../../use-cases/ports/shop-store.ts";
 import { orderColumns, toOrder } from "../mappers/order-row.ts";
 import { ORDER_RULE } from "../repositories/orders.ts";
+import { foldWaitingParcels, saveParcels } from "../repositories/parcels.ts";
 import { type BatchedCall, batchCalls } from "./call-batch.ts";
 import { ask, byCall, each } from "./statements.ts";
 import { writeNewerTogether } from "./write-newer-together.ts";
 
-type Batched = Pick<OrderRepository, "upsert" | "get" | "ofCheckout">;
+type Batched = Pick<OrderRepository, "upsert" | "get" | "sawParcel" | "ofCheckout">;
 type Of<Call> = BatchedCall<OrderRepository, Call>;
 type Kept = Awaited<ReturnType<OrderRepository["get"]>>;
 
@@ -24,6 +26,14 @@ export function ordersTogether(pool: Pool): (shop: string, alone: OrderRepositor
     alone: ({ repository, id }) => repository.get(id),
     key: ({ shop, id }) => `${shop} ${id}`,
   });
+  const sawParcel = batchCalls<Of<{ news: ParcelNews }>, void>({
+    together: async (calls) => {
+      await saveParcels(pool, calls.map(({ shop, news }) => ({ shop, ...news })));
+      return calls.map(() => undefined);
+    },
+    alone: ({ repository, news }) => repository.sawParcel(news),
+    key: ({ shop, news }) => `${shop} ${news.orderId} ${news.parcelId} ${news.source}`,
+  });
   const ofCheckout = batchCalls<Bought, readonly Order[]>({
     together: (calls) => ofCheckouts(pool, calls),
     alone: ({ repository, token, cartToken }) => repository.ofCheckout(token, cartToken),
@@ -32,6 +42,7 @@ export function ordersTogether(pool: Pool): (shop: string, alone: OrderRepositor
   return (shop, repository) => ({
     upsert: (order, customerId) => upsert({ shop, repository, order, customerId }),
     get: (id) => get({ shop, repository, id }),
+    sawParcel: (news) => sawParcel({ shop, repository, news }),
     ofCheckout: (token, cartToken) => ofCheckout({ shop, repository, token, cartToken }),
   });
 }
@@ -41,6 +52,7 @@ type Upsert = Of<{ order: Order; customerId: string | null }>;
 
 async function upsertAll(pool: Pool, calls: readonly Upsert[]): Promise<("new" | "changed" | "stale")[]> {
   const written = await writeNewerTogether(pool, ORDER_RULE, calls.map((one) => orderColumns(one.shop, one.order, one.customerId)));
+  await foldWaitingParcels(pool, written.filter((one) => one.inserted).map(({ shop, key }) => ({ shop, id: key })));
   const inserted = new Map(written.map((row) => [`${row.shop} ${row.key}`, row.inserted]));
   const nameOf = ({ shop, order }: Upsert): string => `${shop} ${order.id}`;
   const old = calls.filter((one) => one.customerId !== null && !inserted.has(nameOf(one)));

@@ -6,8 +6,7 @@ import { need, refusal } from "./refusal.ts";
 
 /** What has an id, a state and a time. No person's name, address or message is read from any of these. */
 export const happeningPayload = payload({
-  id, admin_graphql_api_id: text, order_id: id, status: text, shipment_status: text, name: text, title: text, query: text, role: text,
-  created_at: time, processed_at: time, updated_at: time, happened_at: time, creationDate: time, lastEditDate: time,
+  id, admin_graphql_api_id: text, order_id: id, status: text, name: text, title: text, role: text, created_at: time, processed_at: time, updated_at: time,
 });
 type Raw = z.infer<typeof happeningPayload>;
 
@@ -15,7 +14,7 @@ type Raw = z.infer<typeof happeningPayload>;
 export function readHappening(kind: VersionKind, fields: readonly (keyof Raw & string)[]) {
   return (raw: Raw, arrived: Date): readonly ShopFact[] => {
     const subject = raw.id ?? /\/(\d{1,30})$/.exec(raw.admin_graphql_api_id ?? "")?.[1] ?? null;
-    const at = raw.updated_at ?? raw.lastEditDate ?? raw.happened_at ?? raw.processed_at ?? raw.created_at ?? raw.creationDate ?? arrived;
+    const at = raw.updated_at ?? raw.processed_at ?? raw.created_at ?? arrived;
     return [{ kind: "versions", versions: [version(kind, need(subject, ["id"], "a numeric id"), at, Object.fromEntries(fields.map((field) => [field, raw[field]])))] }];
   };
 }

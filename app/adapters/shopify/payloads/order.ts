@@ -4,13 +4,15 @@ import { type Money, parseMoney } from "../../../domain/kernel/money.ts";
 import type { Order } from "../../../domain/orders/order.ts";
 import type { ShopFact } from "../../../use-cases/ports/fact-reader.ts";
 import { currency, flag, id, list, maybe, payload, signedAmount, text, time } from "./fields.ts";
+import { parcelPayload, readSending } from "./fulfilments.ts";
+import { orderLine, readOrderLines } from "./order-lines.ts";
 import { need } from "./refusal.ts";
 import { type Buyer, address, customer, numericId, personOf } from "./shapes.ts";
 
 const moneyPart = maybe({ amount: signedAmount, currency_code: currency });
 const moneySet = maybe({ shop_money: moneyPart, presentment_money: moneyPart });
 
-/** orders/create, paid, updated and cancelled. */
+/** orders/create, paid, updated, fulfilled and cancelled. */
 export const orderPayload = payload({
   id,
   admin_graphql_api_id: text,
@@ -32,6 +34,9 @@ export const orderPayload = payload({
   total_price: signedAmount,
   total_price_set: moneySet,
   discount_codes: list(maybe({ code: text })),
+  line_items: list(orderLine),
+  fulfillment_status: text,
+  fulfillments: list(parcelPayload),
   source_name: text,
   test: flag,
   financial_status: text,
@@ -53,6 +58,7 @@ export function readOrder(raw: Raw, arrived: Date): readonly ShopFact[] {
   const email = raw.email ?? raw.contact_email ?? raw.customer?.email ?? null;
   const financialStatus = raw.financial_status?.toLowerCase() ?? null;
   const buyer: Buyer = { email, phone: raw.phone, locale: raw.customer_locale, addresses: [raw.shipping_address, raw.billing_address], at: updatedAt };
+  const totals = readTotals(raw);
   const order: Order = {
     id: orderId,
     name: raw.name ?? `#${raw.order_number ?? orderId}`,
@@ -61,7 +67,7 @@ export function readOrder(raw: Raw, arrived: Date): readonly ShopFact[] {
     phone: raw.phone ?? raw.customer?.phone ?? null,
     checkoutToken: raw.checkout_token,
     cartToken: raw.cart_token,
-    ...readTotals(raw),
+    ...totals,
     discountCodes: [...new Set(raw.discount_codes.flatMap((one) => one?.code?.toUpperCase() ?? []))],
     sourceName: raw.source_name,
     test: raw.test ?? false,
@@ -71,10 +77,8 @@ export function readOrder(raw: Raw, arrived: Date): readonly ShopFact[] {
     // Shopify does not say when an order was paid; it says when it was processed.
     paidAt: PAID_STATUSES.has(financialStatus ?? "") ? (raw.processed_at ?? createdAt) : null,
     cancelledAt: raw.cancelled_at,
-    lines: [],
-    fulfilledAt: null,
-    deliveredAt: null,
-    expectedAt: null,
+    lines: readOrderLines(raw.line_items, totals.total.currency),
+    ...readSending(raw.fulfillment_status, raw.fulfillments, updatedAt),
   };
   return [{ kind: "order", order, person: personOf(raw.customer, buyer) }];
 }
