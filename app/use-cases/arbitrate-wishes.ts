@@ -1,20 +1,20 @@
+import { offerCode } from "../domain/incentives/code.ts";
 import { arbitrate } from "../domain/messaging/arbitrate.ts";
+import { candidateOf } from "../domain/messaging/candidate-of.ts";
 import type { Verdict } from "../domain/messaging/candidate.ts";
+import { CAP_WINDOW_MS } from "../domain/messaging/frequency-cap.ts";
 import type { Claim } from "./ports/shop-store.ts";
 import type { Desk } from "./shop-desk.ts";
 import { drop, putOff } from "./wish.ts";
 import type { AllowedWish, Wish } from "./wish.ts";
-
-const HISTORY_MS = 7 * 24 * 60 * 60_000;
 
 /**
  * Lets the arbiter decide over all that compete for one person; what it puts off or drops is committed with the reason,
  * what may be sent comes back. The holdout is left to the `final` round, which also writes the exposure for both arms.
  */
 export async function arbitrateWishes(desk: Desk, claim: Claim, wishes: readonly Wish[], round: "first" | "final"): Promise<readonly AllowedWish[]> {
-  const [first] = wishes;
-  if (!first) return [];
-  const verdicts = await ask(desk, claim.customerId, wishes, first, round);
+  if (wishes.length === 0) return [];
+  const verdicts = await ask(desk, claim.customerId, wishes, round);
   const allowed: AllowedWish[] = [];
   for (const [index, wish] of wishes.entries()) {
     const verdict = verdicts[index]!;
@@ -26,15 +26,20 @@ export async function arbitrateWishes(desk: Desk, claim: Claim, wishes: readonly
   return allowed;
 }
 
-async function ask(desk: Desk, customerId: string, wishes: readonly Wish[], { facts }: Wish, round: "first" | "final"): Promise<readonly Verdict[]> {
+async function ask(desk: Desk, customerId: string, wishes: readonly Wish[], round: "first" | "final"): Promise<readonly Verdict[]> {
   const now = desk.deps.clock.now();
-  const history = await desk.store.messages.history(customerId, new Date(now.getTime() - HISTORY_MS));
-  const candidates = wishes.map((wish) => ({
-    enrollmentId: wish.enrollment.id, campaignId: wish.campaign.id, stepId: wish.effect.stepId, occasion: wish.enrollment.occasion,
-    priority: wish.campaign.priority, holdout: round === "final" ? wish.holdout : 0, purpose: wish.effect.purpose, channel: "email" as const, expiresAt: null,
-  }));
-  const person = { shop: desk.shop, customerId, candidates, history, consent: facts.consent, timeZone: facts.timeZone };
-  return arbitrate(person, desk.policy, now);
+  const history = await desk.store.messages.history(customerId, new Date(now.getTime() - CAP_WINDOW_MS));
+  const candidates = await Promise.all(wishes.map(async (wish) =>
+    candidateOf({ ...wish, holdout: round === "final" ? wish.holdout : 0, wantedAt: wish.stepEnteredAt, offerEndsAt: await offerEnd(desk, wish) }),
+  ));
+  return arbitrate({ shop: desk.shop, customerId, candidates, history }, desk.policy, now);
+}
+
+/** When the offer ends that the message names; null where it names none, or it is made only with the message. */
+async function offerEnd(desk: Desk, { enrollment, effect }: Wish): Promise<Date | null> {
+  if (effect.offer === null && effect.offerStepId === null) return null;
+  const offer = await desk.store.offers.get(offerCode(desk.shop, enrollment.id, effect.offerStepId ?? effect.stepId));
+  return offer && offer.endsAt;
 }
 
 /** Both arms are written down at the moment the message would have gone; only then can they be compared. */

@@ -2,6 +2,7 @@ import { whyNotRecoverable } from "../domain/carts/abandonment.ts";
 import { cartOccasion } from "../domain/carts/occasion.ts";
 import { isPartial } from "../domain/carts/partial-checkout.ts";
 import { legalBasis } from "../domain/consent/legal-basis.ts";
+import type { BasisPolicy } from "../domain/consent/basis.ts";
 import { advance } from "../domain/journeys/advance.ts";
 import type { JourneyDefinition } from "../domain/journeys/definition.ts";
 import { whyNotEntered } from "../domain/journeys/entry.ts";
@@ -50,13 +51,13 @@ async function rehearse(deps: Needs, store: ShopStore): Promise<{ readonly found
   if (installedAt === null) return { found: 0, more: false, mailed: [] };
   const rows = await store.sync.leftBeforeInstallation(new Date(installedAt.getTime() - DAYS * DAY_MS), MOST_PEOPLE + 1);
   const looked = rows.slice(0, MOST_PEOPLE);
-  const { checkoutBoxPreselected } = await store.settings.get();
+  const policy = await store.settings.get();
   const campaigns = await campaignsOn(store);
   const mailed: CheckoutRow[] = [];
   for (const checkout of looked) {
     if ((await store.enrollments.ofCheckout(checkout.token)).length > 0) continue;
     for (const campaign of campaigns) {
-      if (!(await wouldMail(deps, store, checkout, campaign, checkoutBoxPreselected))) continue;
+      if (!(await wouldMail(deps, store, checkout, campaign, policy))) continue;
       mailed.push(checkout);
       break;
     }
@@ -78,7 +79,7 @@ async function campaignsOn(store: ShopStore): Promise<readonly On[]> {
   return on;
 }
 
-async function wouldMail(deps: Needs, store: ShopStore, checkout: CheckoutRow, { campaign, definition }: On, checkoutBoxPreselected: boolean): Promise<boolean> {
+async function wouldMail(deps: Needs, store: ShopStore, checkout: CheckoutRow, { campaign, definition }: On, policy: BasisPolicy): Promise<boolean> {
   const now = deps.clock.now();
   const { customerId } = checkout;
   if (customerId === null) return false;
@@ -89,5 +90,5 @@ async function wouldMail(deps: Needs, store: ShopStore, checkout: CheckoutRow, {
   const facts = await factsOf(store, journey, now);
   if (!facts || whyNotRecoverable(isPartial(checkout) ? { ...checkout, email: facts.customer.email } : checkout) !== null) return false;
   if (whyNotEntered(definition.entry, { facts, earlier: [] }, now) !== null) return false;
-  return advance(definition, journey, facts, now).kind !== "exit" && legalBasis("marketing", facts.consent, { checkoutBoxPreselected }).ok;
+  return advance(definition, journey, facts, now).kind !== "exit" && legalBasis("marketing", { consent: facts.consent, orders: facts.orders, address: facts.customer.email }, policy, now).ok;
 }

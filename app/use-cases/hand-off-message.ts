@@ -1,4 +1,4 @@
-import type { LegalBasis } from "../domain/messaging/candidate.ts";
+import type { LegalBasis } from "../domain/consent/basis.ts";
 import type { IssuedOffer } from "../domain/incentives/offer.ts";
 import { assertNever } from "../domain/kernel/never.ts";
 import { TemplateError } from "../domain/templates/template-error.ts";

@@ -1,5 +1,6 @@
 import type { JourneyDefinition } from "../domain/journeys/definition.ts";
 import type { SendPolicy } from "../domain/messaging/candidate.ts";
+import { sendPolicy } from "../domain/messaging/send-policy.ts";
 import type { ShopSettings } from "../domain/shops/settings.ts";
 import { shopZone } from "../domain/shops/shop-zone.ts";
 import type { ShopProfile } from "../domain/shops/shop.ts";
@@ -36,7 +37,7 @@ export async function openDesk(deps: DeskDeps, storeOf: (shop: string) => ShopSt
   return {
     deps, shop, store, profile, settings,
     installed: profile.installed,
-    policy: policyOf(settings),
+    policy: sendPolicy(settings, { braked: false }),
     timeZone: shopZone(settings, profile),
     campaign: (id) => campaigns.find((one) => one.id === id) ?? null,
     version: (id, version) => versions(`${id}@${version}`, () => readVersion(store, id, version)),
@@ -50,15 +51,6 @@ function readOnce<T>(): (key: string, read: () => Promise<T>) => Promise<T> {
     const one = found.get(key) ?? read();
     found.set(key, one);
     return one;
-  };
-}
-
-function policyOf(settings: ShopSettings): SendPolicy {
-  const { enabled, from, to } = settings.quietHours;
-  return {
-    quietHours: enabled ? { from, to } : null,
-    frequencyCapPerDay: settings.frequencyCapPerDay,
-    checkoutBoxPreselected: settings.checkoutBoxPreselected,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { MessageEffect, WithheldReason } from "../domain/journeys/decision.ts";
 import type { EnrollmentState, JourneyFacts } from "../domain/journeys/facts.ts";
-import type { LegalBasis } from "../domain/messaging/candidate.ts";
+import type { LegalBasis } from "../domain/consent/basis.ts";
 import type { Campaign, DecisionRow } from "./ports/rows.ts";
 import type { Claim } from "./ports/shop-store.ts";
 import type { ClaimedPerson } from "./ports/system-store.ts";

@@ -11,7 +11,7 @@ export type ExitReason = (typeof EXIT_REASONS)[number];
 /** Why a message was dropped or put off. */
 export const WITHHELD_REASONS = [
   "no-legal-basis", "suppressed", "held-out", "quiet-hours", "frequency-cap", "lower-priority", "shopify-has-written", "complaint-brake", "warming-up", "sending-pace",
-  "already-sent", "sold-out", "no-postal-address", "no-sender", "offer-not-issued", "template-broken", "provider-busy", "provider-denied", "provider-refused", "shop-unreachable", "unknown-outcome",
+  "already-sent", "sold-out", "no-postal-address", "no-sender", "offer-not-issued", "too-old", "template-broken", "provider-busy", "provider-denied", "provider-refused", "shop-unreachable", "unknown-outcome",
 ] as const;
 export type WithheldReason = (typeof WITHHELD_REASONS)[number];
 
@@ -22,7 +22,7 @@ export type UndoneReason = (typeof UNDONE_REASONS)[number];
 /** Why somebody or something did not enter a campaign. */
 export const NOT_ENROLLED_REASONS = [
   "below-minimum", "no-email", "no-lines", "draft-order", "already-enrolled", "already-completed", "before-installation", "suspected-bot", "test",
-  "not-in-audience", "other-country", "other-channel", "only-once", "cooling-down", "too-old",
+  "order-cancelled", "not-in-audience", "other-country", "other-channel", "only-once", "cooling-down", "too-old",
 ] as const;
 export type NotEnrolledReason = (typeof NOT_ENROLLED_REASONS)[number];
 

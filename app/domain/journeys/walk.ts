@@ -1,4 +1,5 @@
 import { arbitrate } from "../messaging/arbitrate.ts";
+import { candidateOf } from "../messaging/candidate-of.ts";
 import type { PersonCandidates, SendPolicy, Verdict } from "../messaging/candidate.ts";
 import { advance } from "./advance.ts";
 import type { ExitReason, MessageEffect, OtherEffect, WithheldReason } from "./decision.ts";
@@ -85,11 +86,8 @@ export function walk(campaign: WalkedCampaign, from: Walker, facts: JourneyFacts
 }
 
 function ask({ shop, id, priority, holdout, policy }: WalkedCampaign, { enrollment, history }: Walker, effect: MessageEffect, facts: JourneyFacts, now: Date): Verdict {
-  const candidate = {
-    enrollmentId: enrollment.id, campaignId: id, stepId: effect.stepId, occasion: enrollment.occasion, priority, holdout, purpose: effect.purpose, channel: "email" as const, expiresAt: null,
-  };
-  const person = { shop, customerId: enrollment.customerId, candidates: [candidate], history, consent: facts.consent, timeZone: facts.timeZone };
-  return arbitrate(person, policy, now)[0]!;
+  const candidate = candidateOf({ campaign: { id, priority }, holdout, enrollment, effect, facts, wantedAt: enrollment.stepEnteredAt, offerEndsAt: null });
+  return arbitrate({ shop, customerId: enrollment.customerId, candidates: [candidate], history }, policy, now)[0]!;
 }
 
 function sent(walker: Walker, { stepId, purpose }: MessageEffect, now: Date): Walker {

@@ -1,8 +1,8 @@
-import type { ConsentFacts } from "../consent/marketing-consent.ts";
+import type { BasisFacts, BasisPolicy, LegalBasis } from "../consent/basis.ts";
 import type { WithheldReason } from "../journeys/decision.ts";
 
-/** A message that a journey wants to send now. */
-export interface Candidate {
+/** A message that a journey wants to send now. What the ground for it depends on is its own: two carts of one person can go to two countries. */
+export interface Candidate extends BasisFacts {
   readonly enrollmentId: string;
   readonly campaignId: string;
   readonly stepId: string;
@@ -14,8 +14,12 @@ export interface Candidate {
   /** what the message is, in law */
   readonly purpose: "marketing" | "transactional";
   readonly channel: "email";
-  /** when it stops making sense */
-  readonly expiresAt: Date | null;
+  /** when it stops making sense; see expiry.ts */
+  readonly expiresAt: Date;
+  /** it is about a checkout that Shopify's own automation has written about, or is going to */
+  readonly shopifyWrites: boolean;
+  /** the zone whose clock the recipient lives by */
+  readonly timeZone: string;
 }
 
 /** One person with all that compete for their attention. */
@@ -25,15 +29,16 @@ export interface PersonCandidates {
   readonly candidates: readonly Candidate[];
   /** hand-offs to this person in the last 7 days, any campaign, in any order */
   readonly history: readonly { readonly at: Date; readonly purpose: "marketing" | "transactional" }[];
-  readonly consent: ConsentFacts;
-  readonly timeZone: string;
 }
 
-export interface SendPolicy {
+export interface SendPolicy extends BasisPolicy {
   /** local times of day HH:MM; null: no quiet hours */
   readonly quietHours: { readonly from: string; readonly to: string } | null;
+  /** marketing messages to one person in any 24 hours, and in any 7 days */
   readonly frequencyCapPerDay: number;
-  readonly checkoutBoxPreselected: boolean;
+  readonly frequencyCapPerWeek: number;
+  /** marketing rests because too many people complained; see complaint-brake.ts */
+  readonly braked: boolean;
 }
 
 /** The arbiter's answer for one candidate. */
@@ -41,11 +46,3 @@ export type Verdict =
   | { readonly kind: "send"; readonly basis: LegalBasis }
   | { readonly kind: "replan"; readonly until: Date; readonly reason: WithheldReason }
   | { readonly kind: "drop"; readonly reason: WithheldReason };
-
-/** On what ground a message may be sent, with the evidence that is stored beside the decision. */
-export interface LegalBasis {
-  readonly kind: "consent" | "transactional";
-  readonly source: string;
-  readonly at: Date | null;
-  readonly evidence: Readonly<Record<string, string>>;
-}

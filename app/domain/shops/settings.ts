@@ -25,6 +25,16 @@ export const ShopSettingsSchema = z.object({
   quietHours: z.object({ enabled: z.boolean(), from: clock, to: clock }).default({ enabled: true, from: "22:00", to: "07:00" }),
   /** at most this many marketing mails per person and 24 hours */
   frequencyCapPerDay: z.int().min(1).max(10).default(2),
+  /** and this many in any 7 days */
+  frequencyCapPerWeek: z.int().min(1).max(50).default(4),
+  /** own customers get marketing mails without consent where the law admits it; see app/domain/consent/basis-table.ts */
+  softOptIn: z.boolean().default(false),
+  /** mails of the whole shop between one full hour and the next; null: as many as there are */
+  maxPerHour: z.int().min(1).max(1_000_000).nullable().default(null),
+  /** a new sender domain: few mails a day at first; `startedOn` is a local date */
+  warmUp: z.object({ on: z.boolean(), startedOn: z.iso.date().nullable() }).default({ on: false, startedOn: null }),
+  /** until then marketing goes on although many people complain, because the merchant says so */
+  brakeLiftedUntil: z.iso.datetime().nullable().default(null),
   /** Shopify's checkout shows the marketing box already ticked: then a ticked box is no consent in the EU, EEA and UK */
   checkoutBoxPreselected: z.boolean().default(false),
   dismissedSetup: z.array(z.enum(SETUP_STEPS)).default([]),

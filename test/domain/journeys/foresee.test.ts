@@ -8,6 +8,7 @@ import { forksBetween } from "../../../app/domain/journeys/forks.ts";
 import { placeOf, placesOf } from "../../../app/domain/journeys/places.ts";
 import type { Step } from "../../../app/domain/journeys/steps.ts";
 import { arbitrate } from "../../../app/domain/messaging/arbitrate.ts";
+import { candidateOf } from "../../../app/domain/messaging/candidate-of.ts";
 import { aLine, aCheckout, after, anEnrollment, aVariant, DAY, HOUR, journeyFacts, MINUTE, NOON } from "../../support/samples.ts";
 import { POLICY } from "../../support/policy.ts";
 import { hourlyJourney, TICK_MINUTES } from "./hourly-journey.ts";
@@ -85,9 +86,13 @@ function ticking(one: ReturnType<typeof campaign>, facts: ReturnType<typeof jour
       if (answer.kind === "wait") break;
       const { effect } = answer;
       if (effect.kind === "send-message") {
-        const candidate = { enrollmentId: enrollment.id, campaignId: one.id, stepId: effect.stepId, occasion: enrollment.occasion, priority: 50, holdout: 0, purpose: effect.purpose, channel: "email" as const, expiresAt: null };
-        const [verdict] = arbitrate({ shop: one.shop, customerId: enrollment.customerId, candidates: [candidate], history, consent: facts.consent, timeZone: facts.timeZone }, one.policy, now);
+        const candidate = candidateOf({ campaign: one, holdout: 0, enrollment, effect, facts, wantedAt: enrollment.stepEnteredAt, offerEndsAt: null });
+        const [verdict] = arbitrate({ shop: one.shop, customerId: enrollment.customerId, candidates: [candidate], history }, one.policy, now);
         if (verdict!.kind === "replan") break;
+        if (verdict!.kind === "drop") {
+          enrollment = { ...enrollment, stepIndex: placesOf(one.definition)[enrollment.stepIndex]!.next, stepEnteredAt: now };
+          continue;
+        }
         sent.add(effect.stepId);
         history.push({ at: now, purpose: effect.purpose });
       } else other.add(effect.stepId);

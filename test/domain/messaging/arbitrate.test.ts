@@ -1,84 +1,88 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arbitrate } from "../../../app/domain/messaging/arbitrate.ts";
-import type { Candidate, PersonCandidates, SendPolicy } from "../../../app/domain/messaging/candidate.ts";
-import { localTime } from "../../../app/domain/kernel/time-zone.ts";
-import { after, DAY, HOUR, journeyFacts, NOON } from "../../support/samples.ts";
+import type { Candidate } from "../../../app/domain/messaging/candidate.ts";
+import { POLICY } from "../../support/policy.ts";
+import { after, anOrder, DAY, HOUR, NOON } from "../../support/samples.ts";
+import { aCandidate, aPerson, marketing } from "./a-candidate.ts";
 
-const policy: SendPolicy = { quietHours: { from: "22:00", to: "07:00" }, frequencyCapPerDay: 2, checkoutBoxPreselected: false };
-const candidate = (change: Partial<Candidate> = {}): Candidate => ({
-  enrollmentId: "e1", campaignId: "c1", stepId: "s1", occasion: "o", priority: 50, holdout: 0, purpose: "marketing", channel: "email", expiresAt: null, ...change,
+const nobody = { records: [], suppression: null, country: "US" };
+const verdictFor = (change: Partial<Candidate>, policy = {}, history: readonly ReturnType<typeof marketing>[] = [], now = NOON) =>
+  arbitrate(aPerson({ candidates: [aCandidate(change)], history }), { ...POLICY, ...policy }, now)[0];
+
+describe("the ground", () => {
+  it("is consent, with its evidence", () => {
+    expect(verdictFor({})).toEqual({ kind: "send", basis: expect.objectContaining({ kind: "consent", source: "checkout-box" }) });
+  });
+
+  it("missing, or an address that is closed: dropped", () => {
+    expect(verdictFor({ consent: nobody })).toEqual({ kind: "drop", reason: "no-legal-basis" });
+    expect(verdictFor({ consent: { ...aCandidate().consent, suppression: "bounced" } })).toEqual({ kind: "drop", reason: "suppressed" });
+  });
+
+  it("can be a purchase where the merchant has switched that on", () => {
+    const customer = { consent: { ...nobody, country: "GB" }, orders: [anOrder({ createdAt: after(-9 * DAY) })] };
+    expect(verdictFor(customer)).toEqual({ kind: "drop", reason: "no-legal-basis" });
+    expect(verdictFor(customer, { softOptIn: true })).toMatchObject({ kind: "send", basis: { kind: "soft-opt-in", at: after(-9 * DAY), evidence: { orderId: "5001" } } });
+  });
+
+  it("is each candidate's own: two carts can go to two countries", () => {
+    const ticked = aCandidate().consent;
+    const candidates = [aCandidate({ consent: { ...ticked, country: "DE" } }), aCandidate({ enrollmentId: "e2", consent: ticked })];
+    expect(arbitrate(aPerson({ candidates }), { ...POLICY, checkoutBoxPreselected: true }, NOON).map((one) => one.kind)).toEqual(["drop", "send"]);
+  });
 });
-const person = (change: Partial<PersonCandidates> = {}): PersonCandidates => ({
-  shop: "a.myshopify.com", customerId: "p1", candidates: [candidate()], history: [], consent: journeyFacts().consent, timeZone: "America/New_York", ...change,
+
+describe("what stands in the way", () => {
+  it("quiet hours put off to the morning of the recipient's own zone", () => {
+    expect(verdictFor({ timeZone: "Asia/Tokyo" })).toEqual({ kind: "replan", until: new Date("2026-06-16T22:00:00Z"), reason: "quiet-hours" });
+  });
+
+  it("the daily cap puts off until the first mail is a day old, the weekly one until it is a week old", () => {
+    expect(verdictFor({}, {}, [marketing(after(-20 * HOUR)), marketing(after(-HOUR))])).toEqual({ kind: "replan", until: after(4 * HOUR), reason: "frequency-cap" });
+    const week = [6, 5, 4, 2].map((days) => marketing(after(-days * DAY)));
+    expect(verdictFor({}, {}, week)).toEqual({ kind: "replan", until: after(DAY), reason: "frequency-cap" });
+    expect(verdictFor({}, { frequencyCapPerWeek: 5 }, week)?.kind).toBe("send");
+  });
+
+  it("what ends at night is put off to the morning at once", () => {
+    // the cap would allow it 23:00 in New York
+    expect(verdictFor({}, {}, [marketing(after(-11 * HOUR)), marketing(after(-HOUR))])).toEqual({ kind: "replan", until: new Date("2026-06-17T11:00:00Z"), reason: "frequency-cap" });
+  });
+
+  it("what Shopify itself writes about the cart drops it; a message about an order is not meant", () => {
+    expect(verdictFor({ shopifyWrites: true })).toEqual({ kind: "drop", reason: "shopify-has-written" });
+    expect(verdictFor({ shopifyWrites: true, purpose: "transactional" })?.kind).toBe("send");
+  });
+
+  it("the complaint brake puts off all marketing, and nothing else", () => {
+    expect(verdictFor({}, { braked: true })).toEqual({ kind: "replan", until: after(6 * HOUR), reason: "complaint-brake" });
+    expect(verdictFor({ purpose: "transactional" }, { braked: true })?.kind).toBe("send");
+  });
+
+  it("drops what makes no sense any more by the time it would be allowed, and what has waited too long", () => {
+    expect(verdictFor({ expiresAt: after(HOUR), timeZone: "Asia/Tokyo" })).toEqual({ kind: "drop", reason: "quiet-hours" });
+    expect(verdictFor({ expiresAt: NOON })).toEqual({ kind: "drop", reason: "too-old" });
+  });
 });
-const marketing = (at: Date) => ({ at, purpose: "marketing" as const });
 
-describe("arbitrate", () => {
-  it("sends to someone who consented", () => {
-    expect(arbitrate(person(), policy, NOON)).toEqual([{ kind: "send", basis: expect.objectContaining({ kind: "consent", source: "checkout-box" }) }]);
-  });
-
-  it("drops without consent, and for suppressed addresses", () => {
-    expect(arbitrate(person({ consent: { records: [], suppression: null, country: "US" } }), policy, NOON)).toEqual([{ kind: "drop", reason: "no-legal-basis" }]);
-    expect(arbitrate(person({ consent: { ...journeyFacts().consent, suppression: "bounced" } }), policy, NOON)).toEqual([{ kind: "drop", reason: "suppressed" }]);
-  });
-
-  it("puts off to the morning of the recipient's own zone", () => {
-    const tokyo = person({ timeZone: "Asia/Tokyo" });
-    expect(arbitrate(tokyo, policy, NOON)).toEqual([{ kind: "replan", until: new Date("2026-06-16T22:00:00Z"), reason: "quiet-hours" }]);
-  });
-
-  it("puts off the third marketing mail in 24 hours until the first is a day old", () => {
-    const history = [marketing(after(-20 * HOUR)), marketing(after(-HOUR))];
-    expect(arbitrate(person({ history }), policy, NOON)).toEqual([{ kind: "replan", until: after(4 * HOUR), reason: "frequency-cap" }]);
-  });
-
-  it("drops what makes no sense any more by the time it would be allowed", () => {
-    const late = candidate({ expiresAt: after(HOUR) });
-    expect(arbitrate(person({ candidates: [late], timeZone: "Asia/Tokyo" }), policy, NOON)).toEqual([{ kind: "drop", reason: "quiet-hours" }]);
-  });
-
+describe("several at once", () => {
   it("lets the campaign with the higher priority win, whatever the order of asking", () => {
-    const low = candidate({ enrollmentId: "e1", campaignId: "low", priority: 10 });
-    const high = candidate({ enrollmentId: "e2", campaignId: "high", priority: 90 });
-    expect(arbitrate(person({ candidates: [low, high] }), policy, NOON).map((v) => v.kind)).toEqual(["replan", "send"]);
-    expect(arbitrate(person({ candidates: [high, low] }), policy, NOON).map((v) => v.kind)).toEqual(["send", "replan"]);
+    const low = aCandidate({ enrollmentId: "e1", campaignId: "low", priority: 10 });
+    const high = aCandidate({ enrollmentId: "e2", campaignId: "high", priority: 90 });
+    expect(arbitrate(aPerson({ candidates: [low, high] }), POLICY, NOON).map((v) => v.kind)).toEqual(["replan", "send"]);
+    expect(arbitrate(aPerson({ candidates: [high, low] }), POLICY, NOON).map((v) => v.kind)).toEqual(["send", "replan"]);
   });
 
-  it("leaves a service message out of caps and quiet hours", () => {
-    const service = candidate({ purpose: "transactional" });
-    const nobody = { records: [], suppression: null, country: "DE" };
-    expect(arbitrate(person({ candidates: [service], consent: nobody, timeZone: "Asia/Tokyo" }), policy, NOON)[0]?.kind).toBe("send");
+  it("leaves a service message out of caps and quiet hours, and does not count it", () => {
+    const service = aCandidate({ purpose: "transactional", consent: nobody, timeZone: "Asia/Tokyo", priority: 99 });
+    expect(arbitrate(aPerson({ candidates: [service] }), POLICY, NOON)[0]?.kind).toBe("send");
+    const history = [{ at: after(-HOUR), purpose: "transactional" as const }, { at: NOON, purpose: "transactional" as const }, marketing(after(-2 * HOUR))];
+    expect(arbitrate(aPerson({ candidates: [service, aCandidate({ enrollmentId: "e2" })], history }), POLICY, NOON).map((v) => v.kind)).toEqual(["send", "send"]);
   });
 
   it("holds out last, so that the held-out arm is whom a mail would have reached", () => {
-    const all = candidate({ holdout: 1 });
-    expect(arbitrate(person({ candidates: [all] }), policy, NOON)).toEqual([{ kind: "drop", reason: "held-out" }]);
-    expect(arbitrate(person({ candidates: [all], consent: { records: [], suppression: null, country: "US" } }), policy, NOON)).toEqual([{ kind: "drop", reason: "no-legal-basis" }]);
+    expect(verdictFor({ holdout: 1 })).toEqual({ kind: "drop", reason: "held-out" });
+    expect(verdictFor({ holdout: 1, consent: nobody })).toEqual({ kind: "drop", reason: "no-legal-basis" });
+    expect(verdictFor({ holdout: 1, shopifyWrites: true })).toEqual({ kind: "drop", reason: "shopify-has-written" });
   });
-
-  it("never breaks quiet hours or cap, and sends at most one at a time", () =>
-    fc.assert(
-      fc.property(
-        fc.array(fc.integer({ min: 1, max: 3 * 24 }), { maxLength: 8 }),
-        fc.integer({ min: 0, max: 400 * 24 * 4 }),
-        fc.constantFrom("America/New_York", "Europe/Berlin", "Australia/Lord_Howe"),
-        fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 5 }),
-        (hoursAgo, quarter, timeZone, priorities) => {
-          const now = after(quarter * 15 * 60_000);
-          const history = hoursAgo.map((hours) => marketing(new Date(now.getTime() - hours * HOUR)));
-          const candidates = priorities.map((priority, i) => candidate({ enrollmentId: `e${i}`, campaignId: `c${i}`, priority }));
-          const verdicts = arbitrate(person({ history, candidates, timeZone }), policy, now);
-          const sends = verdicts.filter((v) => v.kind === "send").length;
-          expect(sends).toBeLessThanOrEqual(1);
-          if (sends > 0) {
-            const time = localTime(now, timeZone);
-            expect(time >= "07:00" && time < "22:00").toBe(true);
-            expect(history.filter((one) => one.at.getTime() > now.getTime() - DAY).length).toBeLessThan(policy.frequencyCapPerDay);
-          }
-          for (const verdict of verdicts) if (verdict.kind === "replan") expect(verdict.until > now).toBe(true);
-        },
-      ),
-    ));
 });
