@@ -49,7 +49,7 @@ export function createEnrollments(database: Database, shop: string, addressKey: 
           SELECT 1 FROM enrollments o WHERE o.shop = e.shop AND o."campaignId" = e."campaignId" AND o."customerId" = e."customerId" AND o.occasion = ${occasion} AND o.id <> e.id)`;
       return changed > 0;
     },
-    facts: (enrollment) => journeyFacts(database, shop, addressKey, enrollment),
+    facts: async (enrollment) => (await journeyFacts(database, addressKey, [{ shop, enrollment }]))[0]!,
     wait: (claim, id, position, until, decisions) => settle(claim, id, { kind: "wait", ...position, until }, decisions),
     exit: (claim, id, reason, at, decisions) => settle(claim, id, { kind: "exit", reason, at }, decisions),
     release: (claim) => releaseClaims(database, [{ shop, claim }]),

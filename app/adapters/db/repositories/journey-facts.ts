@@ -1,72 +1,156 @@
 import type { CheckoutStatus } from "../../../domain/carts/checkout.ts";
-import type { ConsentFacts, SuppressionReason } from "../../../domain/consent/marketing-consent.ts";
+import type { SuppressionReason } from "../../../domain/consent/marketing-consent.ts";
 import type { EnrollmentState, KnownFacts, ShopifyMail } from "../../../domain/journeys/facts.ts";
-import type { Checkout as StoredCheckout, Customer as StoredCustomer } from "../../../generated/prisma/client.ts";
+import type { Consent, JourneyEffect, Message, Order, SegmentMembership, Variant } from "../../../generated/prisma/client.ts";
 import { addressHash } from "../address-hash.ts";
 import type { Database } from "../database.ts";
 import { toCheckout } from "../mappers/checkout-row.ts";
 import { toConsent, toCustomer } from "../mappers/customer-row.ts";
 import { toOrder } from "../mappers/order-row.ts";
 import { toVariant } from "../mappers/variant-row.ts";
-import { ordersOfPerson } from "./orders.ts";
+import { type SqlSession, sessionOn } from "../sql-session.ts";
+import { ordersOfPeople } from "./orders.ts";
+import { type AskedSubject, newerCheckouts, subjectsOf } from "./journey-subjects.ts";
 
-/** All that `advance` looks at for one enrollment, as it is now; null when the person is gone. */
-export async function journeyFacts(database: Database, shop: string, addressKey: Buffer, enrollment: EnrollmentState): Promise<KnownFacts | null> {
-  const { prisma } = database;
-  const { customerId, checkoutToken, campaignId } = enrollment;
-  const [customer, checkout] = await Promise.all([
-    prisma.customer.findUnique({ where: { shop_id: { shop, id: customerId } } }),
-    checkoutToken === null ? null : prisma.checkout.findUnique({ where: { shop_token: { shop, token: checkoutToken } } }),
+/** An enrollment, and of which shop. */
+export interface AskedEnrollment {
+  readonly shop: string;
+  readonly enrollment: EnrollmentState;
+}
+
+/**
+ * All that `advance` looks at for each of some enrollments, as it is now, in their order; null where the person is gone.
+ * However many they are, each table is read by one statement.
+ */
+export async function journeyFacts({ pool }: Pick<Database, "pool">, addressKey: Buffer, asked: readonly AskedEnrollment[]): Promise<(KnownFacts | null)[]> {
+  const session = sessionOn(pool);
+  const subjects = await subjectsOf(session, asked);
+  const known = await aboutThem(session, addressKey, subjects);
+  const answers: (KnownFacts | null)[] = asked.map(() => null);
+  subjects.forEach((subject, n) => (answers[subject.position] = factsOf(subject, n, known)));
+  return answers;
+}
+
+type Known = Awaited<ReturnType<typeof aboutThem>>;
+
+/** Rows that say to which subject they belong (`n`, from 0), by that. */
+async function byNumber<Row extends { readonly n: number }>(rows: Promise<readonly Row[]>): Promise<(n: number) => readonly Row[]> {
+  const grouped = Map.groupBy(await rows, (row) => row.n);
+  return (n) => grouped.get(n) ?? [];
+}
+
+async function aboutThem(session: SqlSession, addressKey: Buffer, subjects: readonly AskedSubject[]) {
+  const [orders, newer, variants, consents, suppressed, campaignsOn, sent, order, memberships, effects] = await Promise.all([
+    byNumber(ordersOfPeople(session, subjects.map(({ shop, customer }) => ({ shop, customerId: customer.id })))),
+    byNumber(newerCheckouts(session, subjects)),
+    variantsOf(session, subjects),
+    byNumber(consentsOf(session, subjects)),
+    suppressions(session, addressKey, subjects),
+    campaignsThatAreOn(session, subjects),
+    byNumber(messagesOf(session, subjects)),
+    byNumber(ordersAbout(session, subjects)),
+    byNumber(membershipsOf(session, subjects)),
+    byNumber(effectsOf(session, subjects)),
   ]);
-  if (!customer) return null;
-  const known = checkout && toCheckout(checkout);
-  const [orders, newer, variants, consent, campaign, sent, about, memberships, effects] = await Promise.all([
-    ordersOfPerson(prisma, shop, customerId, new Date(0)),
-    checkout && newerCheckout(database, checkout, customerId),
-    prisma.variant.findMany({ where: { shop, id: { in: (known?.lines ?? []).flatMap((line) => line.variantId ?? []) } } }),
-    consentFacts(database, addressKey, customer, checkout),
-    prisma.campaign.findUnique({ where: { shop_id: { shop, id: campaignId } } }),
-    prisma.message.findMany({ where: { shop, campaignId, customerId }, select: { enrollmentId: true, stepId: true, occasion: true, clickedAt: true } }),
-    enrollment.orderId === null ? null : prisma.order.findUnique({ where: { shop_id: { shop, id: enrollment.orderId } } }),
-    prisma.segmentMembership.findMany({ where: { shop, customerId } }),
-    prisma.journeyEffect.findMany({ where: { shop, enrollmentId: enrollment.id, status: { not: "intent" } }, select: { stepId: true } }),
-  ]);
+  return { orders, newer, variants, consents, suppressed, campaignsOn, sent, order, memberships, effects };
+}
+
+function factsOf({ shop, enrollment, customer, checkout }: AskedSubject, n: number, known: Known): KnownFacts {
+  const [order] = known.order(n);
+  const sent = known.sent(n);
   return {
     customer: toCustomer(customer),
-    checkout: known,
+    checkout: checkout && toCheckout(checkout),
     checkoutStatus: checkout ? (checkout.status as CheckoutStatus) : null,
-    orders: orders.map(toOrder),
-    newerCheckoutToken: newer ?? null,
-    variants: new Map(variants.map((row) => [row.id, toVariant(row)])),
-    consent,
+    orders: known.orders(n).map(toOrder),
+    newerCheckoutToken: known.newer(n)[0]?.token ?? null,
+    variants: new Map(variantIds(checkout).flatMap((id) => {
+      const row = known.variants.get(`${shop} ${id}`);
+      return row ? [[id, toVariant(row)]] : [];
+    })),
+    consent: { records: known.consents(n).map(toConsent), suppression: known.suppressed.get(n) ?? null, country: checkout?.country ?? customer.country },
     suspected: checkout?.suspected ?? false,
-    campaignOn: campaign?.status === "on",
-    order: about && toOrder(about),
-    segments: new Map(memberships.map(({ segmentId, member, since }) => [segmentId, { member, since }])),
+    campaignOn: known.campaignsOn.has(`${shop} ${enrollment.campaignId}`),
+    order: order ? toOrder(order) : null,
+    segments: new Map(known.memberships(n).map(({ segmentId, member, since }) => [segmentId, { member, since }])),
     clicks: sent.flatMap(({ enrollmentId, stepId, clickedAt }) => (enrollmentId === enrollment.id && clickedAt ? [{ stepId, at: clickedAt }] : [])),
-    doneSteps: new Set(effects.map((one) => one.stepId)),
+    doneSteps: new Set(known.effects(n).map((one) => one.stepId)),
     shopifyMail: (checkout?.shopifyMail ?? null) as ShopifyMail | null,
     sentSteps: new Map([...Map.groupBy(sent, (row) => row.stepId)].map(([step, rows]) => [step, rows.map((row) => row.occasion)])),
   };
 }
 
-/** The person's latest open checkout with an e-mail and something in it, if it began after this one. */
-async function newerCheckout({ prisma }: Database, checkout: StoredCheckout, customerId: string): Promise<string | undefined> {
-  const [row] = await prisma.$queryRaw<{ token: string }[]>`
-    SELECT token FROM checkouts
-    WHERE shop = ${checkout.shop} AND "customerId" = ${customerId} AND status = 'open' AND "completedAt" IS NULL AND email IS NOT NULL
-      AND jsonb_array_length(lines) > 0 AND ("createdAt", token) > (${checkout.createdAt}::timestamptz, ${checkout.token})
-    ORDER BY "createdAt" DESC, token DESC LIMIT 1`;
-  return row?.token;
+function variantIds(checkout: AskedSubject["checkout"]): readonly string[] {
+  const lines = (checkout?.lines ?? []) as unknown as readonly { readonly variantId: string | null }[];
+  return [...new Set(lines.flatMap((line) => line.variantId ?? []))];
 }
 
-/** Consent for e-mail; the address is the checkout's and the person's, and either being suppressed counts. */
-async function consentFacts({ prisma }: Database, addressKey: Buffer, customer: StoredCustomer, checkout: StoredCheckout | null): Promise<ConsentFacts> {
-  const { shop } = customer;
-  const addresses = [customer.email, checkout?.email].filter((one) => typeof one === "string");
-  const [records, suppressed] = await Promise.all([
-    prisma.consent.findMany({ where: { shop, customerId: customer.id, channel: "email" }, orderBy: [{ at: "asc" }, { source: "asc" }] }),
-    prisma.suppression.findFirst({ where: { shop, channel: "email", addressHash: { in: addresses.map((one) => addressHash(addressKey, shop, one)) } }, orderBy: { reason: "asc" } }),
-  ]);
-  return { records: records.map(toConsent), suppression: (suppressed?.reason ?? null) as SuppressionReason | null, country: checkout?.country ?? customer.country };
+async function variantsOf(session: SqlSession, subjects: readonly AskedSubject[]): Promise<ReadonlyMap<string, Variant>> {
+  const named = new Map(subjects.flatMap(({ shop, checkout }) => variantIds(checkout).map((id) => [`${shop} ${id}`, { shop, id }])));
+  if (named.size === 0) return new Map();
+  const wanted = [...named.values()];
+  const rows = await session.$queryRaw<Variant[]>`
+    SELECT v.* FROM unnest(${wanted.map((one) => one.shop)}::text[], ${wanted.map((one) => one.id)}::text[]) AS asked (shop, id) JOIN variants v ON v.shop = asked.shop AND v.id = asked.id`;
+  return new Map(rows.map((row) => [`${row.shop} ${row.id}`, row]));
+}
+
+function consentsOf(session: SqlSession, subjects: readonly AskedSubject[]): Promise<(Consent & { n: number })[]> {
+  return session.$queryRaw`
+    SELECT asked.n::int - 1 AS n, c.channel, c.state, c.source, c.at, c.evidence
+    FROM unnest(${subjects.map((one) => one.shop)}::text[], ${subjects.map((one) => one.customer.id)}::text[]) WITH ORDINALITY AS asked (shop, id, n)
+    JOIN consents c ON c.shop = asked.shop AND c."customerId" = asked.id AND c.channel = 'email'
+    ORDER BY asked.n, c.at, c.source`;
+}
+
+/** The address is the checkout's and the person's, and either being suppressed counts. */
+async function suppressions(session: SqlSession, addressKey: Buffer, subjects: readonly AskedSubject[]): Promise<ReadonlyMap<number, SuppressionReason>> {
+  const asked = subjects.flatMap(({ shop, customer, checkout }, n) =>
+    [...new Set([customer.email, checkout?.email])].flatMap((address) => (address ? { n, shop, hash: addressHash(addressKey, shop, address) } : [])),
+  );
+  const rows = await session.$queryRaw<{ n: number; reason: string }[]>`
+    SELECT asked.n, min(s.reason) AS reason
+    FROM unnest(${asked.map((one) => one.n)}::int[], ${asked.map((one) => one.shop)}::text[], ${asked.map((one) => one.hash)}::text[]) AS asked (n, shop, hash)
+    JOIN suppressions s ON s.shop = asked.shop AND s.channel = 'email' AND s."addressHash" = asked.hash GROUP BY asked.n`;
+  return new Map(rows.map((row) => [row.n, row.reason as SuppressionReason]));
+}
+
+async function campaignsThatAreOn(session: SqlSession, subjects: readonly AskedSubject[]): Promise<ReadonlySet<string>> {
+  const named = [...new Map(subjects.map(({ shop, enrollment }) => [`${shop} ${enrollment.campaignId}`, { shop, id: enrollment.campaignId }])).values()];
+  const rows = await session.$queryRaw<{ shop: string; id: string }[]>`
+    SELECT c.shop, c.id FROM unnest(${named.map((one) => one.shop)}::text[], ${named.map((one) => one.id)}::text[]) AS asked (shop, id)
+    JOIN campaigns c ON c.shop = asked.shop AND c.id = asked.id WHERE c.status = 'on'`;
+  return new Set(rows.map((row) => `${row.shop} ${row.id}`));
+}
+
+/** All of this campaign to the person. */
+function messagesOf(session: SqlSession, subjects: readonly AskedSubject[]): Promise<(Pick<Message, "enrollmentId" | "stepId" | "occasion" | "clickedAt"> & { n: number })[]> {
+  return session.$queryRaw`
+    SELECT asked.n::int - 1 AS n, m."enrollmentId", m."stepId", m.occasion, m."clickedAt"
+    FROM unnest(${subjects.map((one) => one.shop)}::text[], ${subjects.map((one) => one.enrollment.campaignId)}::text[], ${subjects.map((one) => one.customer.id)}::text[])
+      WITH ORDINALITY AS asked (shop, "campaignId", "customerId", n)
+    JOIN messages m ON m.shop = asked.shop AND m."campaignId" = asked."campaignId" AND m."customerId" = asked."customerId"`;
+}
+
+/** The orders that the journeys are about. */
+async function ordersAbout(session: SqlSession, subjects: readonly AskedSubject[]): Promise<(Order & { n: number })[]> {
+  const asked = subjects.flatMap(({ shop, enrollment }, n) => (enrollment.orderId === null ? [] : { n, shop, id: enrollment.orderId }));
+  if (asked.length === 0) return [];
+  return session.$queryRaw`
+    SELECT asked.n, o.* FROM unnest(${asked.map((one) => one.n)}::int[], ${asked.map((one) => one.shop)}::text[], ${asked.map((one) => one.id)}::text[]) AS asked (n, shop, id)
+    JOIN orders o ON o.shop = asked.shop AND o.id = asked.id`;
+}
+
+function membershipsOf(session: SqlSession, subjects: readonly AskedSubject[]): Promise<(Pick<SegmentMembership, "segmentId" | "member" | "since"> & { n: number })[]> {
+  return session.$queryRaw`
+    SELECT asked.n::int - 1 AS n, m."segmentId", m.member, m.since
+    FROM unnest(${subjects.map((one) => one.shop)}::text[], ${subjects.map((one) => one.customer.id)}::text[]) WITH ORDINALITY AS asked (shop, id, n)
+    JOIN segment_memberships m ON m.shop = asked.shop AND m."customerId" = asked.id`;
+}
+
+/** Steps other than messages that are over. */
+function effectsOf(session: SqlSession, subjects: readonly AskedSubject[]): Promise<(Pick<JourneyEffect, "stepId"> & { n: number })[]> {
+  return session.$queryRaw`
+    SELECT asked.n::int - 1 AS n, j."stepId"
+    FROM unnest(${subjects.map((one) => one.shop)}::text[], ${subjects.map((one) => one.enrollment.id)}::text[]) WITH ORDINALITY AS asked (shop, id, n)
+    JOIN journey_effects j ON j.shop = asked.shop AND j."enrollmentId" = asked.id WHERE j.status <> 'intent'`;
 }

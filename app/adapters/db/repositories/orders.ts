@@ -39,32 +39,30 @@ export function createOrders({ prisma, pool }: Database, shop: string): OrderRep
 
 const MOST_ORDERS = 100;
 
-/** Orders of a person; see ordersOfPeople. */
-export function ordersOfPerson(queries: Pick<SqlSession, "$queryRaw">, shop: string, customerId: string, since: Date): Promise<Stored[]> {
-  return ordersOfPeople(queries, [{ shop, customerId, since }]);
-}
-
 /**
  * Orders of each of some people by customer, e-mail, or the checkout token, cart token or typed address of one of their
- * checkouts; newest first, at most 100 of each, with the position of the person (`n`). One branch per index.
+ * checkouts; newest first, at most 100 of each, with the position of the person (`n`, from 0). One branch per index.
  */
-function ordersOfPeople(queries: Pick<SqlSession, "$queryRaw">, people: readonly { readonly shop: string; readonly customerId: string; readonly since: Date }[]): Promise<(Stored & { n: number })[]> {
-  return queries.$queryRaw<(Stored & { n: number })[]>`
+export function ordersOfPeople(session: Pick<SqlSession, "$queryRaw">, people: readonly { readonly shop: string; readonly customerId: string }[]): Promise<(Stored & { n: number })[]> {
+  return session.$queryRaw<(Stored & { n: number })[]>`
     WITH asked AS (
-      SELECT (n - 1)::int AS n, shop, id, since FROM unnest(${people.map((one) => one.shop)}::text[], ${people.map((one) => one.customerId)}::text[], ${people.map((one) => one.since)}::timestamptz[])
-        WITH ORDINALITY AS asked (shop, id, since, n)),
+      SELECT said.n::int - 1 AS n, p.shop, p.id, p.email
+      FROM unnest(${people.map((one) => one.shop)}::text[], ${people.map((one) => one.customerId)}::text[]) WITH ORDINALITY AS said (shop, id, n)
+      JOIN customers p ON p.shop = said.shop AND p.id = said.id),
+    carts AS (
+      SELECT a.n, c.shop, c.token, c."cartToken", NULLIF(lower(c.email), a.email) AS email FROM asked a JOIN checkouts c ON c.shop = a.shop AND c."customerId" = a.id),
     found AS (
       SELECT a.n, o.shop, o.id FROM asked a JOIN orders o ON o.shop = a.shop AND o."customerId" = a.id
       UNION
-      SELECT a.n, o.shop, o.id FROM asked a JOIN customers p ON p.shop = a.shop AND p.id = a.id JOIN orders o ON o.shop = p.shop AND lower(o.email) = p.email
+      SELECT a.n, o.shop, o.id FROM asked a JOIN orders o ON o.shop = a.shop AND lower(o.email) = a.email
       UNION
-      SELECT a.n, o.shop, o.id FROM asked a JOIN checkouts c ON c.shop = a.shop AND c."customerId" = a.id JOIN orders o ON o.shop = c.shop AND lower(o.email) = lower(c.email)
+      SELECT c.n, o.shop, o.id FROM carts c JOIN orders o ON o.shop = c.shop AND lower(o.email) = c.email
       UNION
-      SELECT a.n, o.shop, o.id FROM asked a JOIN checkouts c ON c.shop = a.shop AND c."customerId" = a.id JOIN orders o ON o.shop = c.shop AND o."checkoutToken" = c.token
+      SELECT c.n, o.shop, o.id FROM carts c JOIN orders o ON o.shop = c.shop AND o."checkoutToken" = c.token
       UNION
-      SELECT a.n, o.shop, o.id FROM asked a JOIN checkouts c ON c.shop = a.shop AND c."customerId" = a.id JOIN orders o ON o.shop = c.shop AND o."cartToken" = c."cartToken"),
+      SELECT c.n, o.shop, o.id FROM carts c JOIN orders o ON o.shop = c.shop AND o."cartToken" = c."cartToken"),
     ranked AS (
       SELECT f.n, o.shop, o.id, row_number() OVER (PARTITION BY f.n ORDER BY o."createdAt" DESC, o.id DESC) AS rank
-      FROM found f JOIN asked a ON a.n = f.n JOIN orders o ON o.shop = f.shop AND o.id = f.id WHERE o."createdAt" >= a.since)
+      FROM found f JOIN orders o ON o.shop = f.shop AND o.id = f.id)
     SELECT r.n, o.* FROM ranked r JOIN orders o ON o.shop = r.shop AND o.id = r.id WHERE r.rank <= ${MOST_ORDERS}::int ORDER BY r.n, r.rank`;
 }

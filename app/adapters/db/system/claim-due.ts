@@ -1,7 +1,8 @@
 import type { Enrollment as Stored } from "../../../generated/prisma/client.ts";
 import type { ClaimedPerson } from "../../../use-cases/ports/system-store.ts";
-import type { Database, Queries } from "../database.ts";
+import type { Database } from "../database.ts";
 import { toEnrollment } from "../mappers/enrollment-row.ts";
+import { inTransaction, type SqlSession } from "../sql-session.ts";
 
 interface Held {
   readonly shop: string;
@@ -17,14 +18,14 @@ const LONGEST_PAUSE = 10;
  * Takes up to `limit` people of installed shops who have something due, each under one row lock, and gives `owner` a
  * lease on them by the database's clock. Rows that somebody else is taking are skipped, not waited for.
  */
-export function claimDue(database: Database, claim: { now: Date; owner: string; leaseMs: number; limit: number }): Promise<readonly ClaimedPerson[]> {
-  return database.prisma.$transaction(async (queries) => {
-    const held = await hold(queries, claim);
+export function claimDue(database: Pick<Database, "pool">, claim: { now: Date; owner: string; leaseMs: number; limit: number }): Promise<readonly ClaimedPerson[]> {
+  return inTransaction(database, async (session) => {
+    const held = await hold(session, claim);
     // read after the locks are ours: the person may have been decided for between looking and locking
-    const due = held.length === 0 ? [] : await dueOf(queries, held, claim.now);
+    const due = held.length === 0 ? [] : await dueOf(session, held, claim.now);
     const byPerson = Map.groupBy(due, (row) => keyOf(row));
     const claimed = held.map((one) => ({ ...one, enrollments: (byPerson.get(keyOf(one)) ?? []).map((row) => ({ ...toEnrollment(row), revision: row.revision })) }));
-    await letGo(queries, claimed.filter((one) => one.enrollments.length === 0));
+    await letGo(session, claimed.filter((one) => one.enrollments.length === 0));
     return claimed.filter((one) => one.enrollments.length > 0);
   });
 }
@@ -34,8 +35,8 @@ export function claimDue(database: Database, claim: { now: Date; owner: string; 
  * person is doubtful: they are claimed after a pause that doubles each time, and one at a time, because a person who ends
  * the process would take a whole batch with them.
  */
-function hold(queries: Queries, { now, owner, leaseMs, limit }: { now: Date; owner: string; leaseMs: number; limit: number }): Promise<Held[]> {
-  return queries.$queryRaw<Held[]>`
+async function hold(session: SqlSession, { now, owner, leaseMs, limit }: { now: Date; owner: string; leaseMs: number; limit: number }): Promise<readonly Held[]> {
+  const rows = await session.$queryRaw<(Omit<Held, "fence"> & { readonly fence: string })[]>`
     WITH usual AS (
       SELECT c.shop, c.id
       FROM enrollments e
@@ -57,20 +58,23 @@ function hold(queries: Queries, { now, owner, leaseMs, limit }: { now: Date; own
     FROM (SELECT shop, id FROM usual UNION SELECT shop, id FROM doubtful) d
     WHERE c.shop = d.shop AND c.id = d.id
     RETURNING c.shop, c.id AS "customerId", c.fence, c."claimFailures" AS failures`;
+  return rows.map((row) => ({ ...row, fence: BigInt(row.fence) }));
 }
 
-function dueOf(queries: Queries, held: readonly Held[], now: Date): Promise<Stored[]> {
-  return queries.$queryRaw<Stored[]>`
+function dueOf(session: SqlSession, held: readonly Held[], now: Date): Promise<Stored[]> {
+  return session.$queryRaw<Stored[]>`
     SELECT e.* FROM unnest(${held.map((one) => one.shop)}::text[], ${held.map((one) => one.customerId)}::text[]) AS h (shop, id)
     JOIN enrollments e ON e.shop = h.shop AND e."customerId" = h.id
     WHERE e.status = 'open' AND e."dueAt" <= ${now}::timestamptz
     ORDER BY e."dueAt", e.id`;
 }
 
-async function letGo(queries: Queries, people: readonly Held[]): Promise<void> {
-  for (const { shop, customerId, fence } of people) {
-    await queries.customer.updateMany({ where: { shop, id: customerId, fence }, data: { leaseUntil: null, leaseOwner: null, claimFailures: 0 } });
-  }
+async function letGo(session: SqlSession, people: readonly Held[]): Promise<void> {
+  if (people.length === 0) return;
+  await session.$executeRaw`
+    UPDATE customers c SET "leaseUntil" = NULL, "leaseOwner" = NULL, "claimFailures" = 0
+    FROM unnest(${people.map((one) => one.shop)}::text[], ${people.map((one) => one.customerId)}::text[], ${people.map((one) => one.fence)}::bigint[]) AS held (shop, id, fence)
+    WHERE c.shop = held.shop AND c.id = held.id AND c.fence = held.fence`;
 }
 
 function keyOf({ shop, customerId }: { shop: string; customerId: string }): string {

@@ -3,9 +3,13 @@ import type { Database } from "../database.ts";
 import { checkoutsTogether } from "./checkouts.ts";
 import { attributionsTogether, offersTogether } from "./credits.ts";
 import { customersTogether } from "./customers.ts";
+import { decidedTogether } from "./decided.ts";
 import { decisionsTogether } from "./decisions.ts";
 import { enrollmentsTogether } from "./enrollments.ts";
+import { exposuresTogether } from "./exposures.ts";
+import { messagesTogether } from "./messages.ts";
 import { ordersTogether } from "./orders.ts";
+import { variantsTogether } from "./variants.ts";
 import { versionsTogether } from "./versions.ts";
 
 /**
@@ -18,6 +22,7 @@ export function createTogether(database: Database, addressKey: Buffer, storeOf: 
   const [customers, checkouts, orders, enrollments, decisions, offers, attributions, versions] = [
     customersTogether(database, addressKey), checkoutsTogether(pool), ordersTogether(pool), enrollmentsTogether(pool), decisionsTogether(pool), offersTogether(pool), attributionsTogether(pool), versionsTogether(pool),
   ];
+  const [decided, messages, exposures, variants] = [decidedTogether(database, addressKey), messagesTogether(database), exposuresTogether(database), variantsTogether()];
   const made = new Map<string, ShopStore>();
   return (shop) => {
     const known = made.get(shop);
@@ -28,7 +33,10 @@ export function createTogether(database: Database, addressKey: Buffer, storeOf: 
       customers: { ...store.customers, ...customers(shop, store.customers) },
       checkouts: { ...store.checkouts, ...checkouts(shop, store.checkouts) },
       orders: { ...store.orders, ...orders(shop, store.orders) },
-      enrollments: { ...store.enrollments, ...enrollments(shop, store.enrollments) },
+      enrollments: { ...store.enrollments, ...enrollments(shop, store.enrollments), ...decided(shop, store.enrollments) },
+      messages: { ...store.messages, ...messages(shop, store.messages) },
+      exposures: { ...store.exposures, ...exposures(shop, store.exposures) },
+      variants: { ...store.variants, ...variants(shop, store.variants) },
       decisions: { ...store.decisions, ...decisions(shop, store.decisions) },
       offers: { ...store.offers, ...offers(shop, store.offers) },
       attributions: { ...store.attributions, ...attributions(shop, store.attributions) },
