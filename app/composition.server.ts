@@ -15,7 +15,8 @@ import { createTokenCipher } from "./adapters/shopify/token-cipher.ts";
 import { createShopApis } from "./adapters/shopify/shop-api/shop-apis.ts";
 import type { Config } from "./config/config.ts";
 import { deriveKeys } from "./config/keys.ts";
-import { DEFAULT_HOLDOUT, installShop } from "./use-cases/install-shop.ts";
+import { DEFAULT_HOLDOUT } from "./domain/journeys/library-campaign.ts";
+import { installShop } from "./use-cases/install-shop.ts";
 import { jobHandlers } from "./use-cases/job-handlers.ts";
 import { requestImport } from "./use-cases/request-import.ts";
 import type { Clock } from "./use-cases/ports/clock.ts";
@@ -28,6 +29,8 @@ export interface Application extends Deps {
   /** what `shopifyApp(…)` of Shopify's library returned */
   readonly shopify: ReturnType<typeof createShopify>;
   readonly queue: RunningQueue;
+  /** share of people whom new campaigns leave alone at most, 0 to 1 */
+  readonly holdout: number;
   /** how many access tokens this process has renewed */
   readonly tokenRenewals: () => number;
   /** Ends the queue and all connections. */
@@ -40,7 +43,7 @@ export interface CompositionInput {
   /** business time; tokens, signatures, leases and the queue keep real time */
   readonly clock: Clock;
   readonly log?: Log;
-  /** share of people whom the default campaign of a new shop leaves alone, 0 to 1 */
+  /** share of people whom new campaigns leave alone at most, 0 to 1 */
   readonly holdout?: number;
 }
 
@@ -80,6 +83,7 @@ export async function composition({ config, clock, log = createLog({ level: conf
     shops,
     shopify,
     queue,
+    holdout,
     tokenRenewals: () => tokenRenewals,
     mailers,
     renderer: createRenderer(),

@@ -59,7 +59,7 @@ export default function Home() {
             <ImportBanner view={past} />
             <NextStepsCard steps={[...view.next, ...badge]} />
             {view.waitingFor && setup}
-            {view.waitingFor && <FirstSteps waitingFor={view.waitingFor} storefrontUrl={storefrontUrl} />}
+            {view.waitingFor && <FirstSteps waitingFor={view.waitingFor} campaignOn={view.campaignOn} storefrontUrl={storefrontUrl} />}
             {view.waitingFor !== "checkouts" && (
               <>
                 <Figures revenue={view.revenue} figures={view.figures} before={view.range.before} />

@@ -45,6 +45,12 @@ describe("from an abandoned checkout to recovered revenue", () => {
     }, 45_000);
   }
 
+  it("the merchant switches on checkout recovery, which is off until then", async () => {
+    await merchant.open("", "Home");
+    await merchant.app.getByText("Nobody gets a mail until you do.", { exact: false }).waitFor();
+    await merchant.switchOnRecovery();
+  });
+
   it("a shopper fills a cart, begins the checkout, ticks the box and leaves", async () => {
     const ada = await Shopper.arrive(browser, product.storefront);
     await ada.putIntoCart(PACK, 2);

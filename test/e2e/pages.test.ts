@@ -22,8 +22,9 @@ describe.each(Object.entries(WIDTHS))("pages at %s width", (name, viewport) => {
 
   beforeAll(async () => {
     [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
-    await makeHistory(browser, product);
     merchant = await Merchant.arrive(browser, product.admin, viewport);
+    await merchant.switchOnRecovery();
+    await makeHistory(browser, product);
     watch(merchant.page, complaints);
     if (pictures) mkdirSync(pictures, { recursive: true });
   });

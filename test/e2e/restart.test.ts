@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/chromium.ts";
+import { Merchant } from "./support/merchant.ts";
 import { type Product, startProduct, until } from "./support/product.ts";
 import { Shopper } from "./support/shopper.ts";
 
@@ -25,6 +26,9 @@ describe.runIf(process.platform === "linux")("starting again", () => {
 
   beforeAll(async () => {
     [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+    const merchant = await Merchant.arrive(browser, product.admin);
+    await merchant.switchOnRecovery();
+    await merchant.leave();
     const ada = await Shopper.arrive(browser, product.storefront);
     await ada.putIntoCart("quellwasser-bottle-750");
     await ada.beginCheckout("ada@example.com", { offers: true });

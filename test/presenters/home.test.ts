@@ -68,9 +68,16 @@ describe("the home page", () => {
   });
 
   test("says what keeps mails from going out, and only what is so", async () => {
-    const { next } = await view({ settings: settings(), profile: aProfile({ address: [" "] }), campaigns: [aCampaign({ status: "off" })] }, false);
+    const { next } = await view({ settings: settings({ dismissedSetup: ["campaign"] }), profile: aProfile({ address: [" "] }), campaigns: [aCampaign({ status: "off" })] }, false);
     expect(next.map(({ key }) => key)).toEqual(["mailer", "sender", "address", "campaign"]);
     expect(next.at(-1)?.action?.url).toBe("/app/campaigns/recovery");
+  });
+
+  test("switching on is what a newcomer does first, and is asked for once", async () => {
+    const { next, setup, campaignOn } = await view({ settings: settings(), campaigns: [aCampaign({ status: "off" })] });
+    expect(setup[0]).toMatchObject({ step: "campaign", title: "Switch on checkout recovery", done: false, action: { url: "/app/campaigns/recovery" } });
+    expect(next.map(({ key }) => key)).not.toContain("campaign");
+    expect(campaignOn).toBe(false);
   });
 
   test("set-up steps are dismissed one by one, and done where they are", async () => {

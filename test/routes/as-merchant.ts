@@ -10,10 +10,11 @@ import { APP } from "./call.ts";
 
 const DAY_MS = 24 * 3600_000;
 
-/** A shop as it is after its first page load: profile, default mails, default campaign, and an offline session. */
+/** A shop after its first page load, whose merchant has switched on the campaign: profile, mails, campaign, and an offline session. */
 export async function installed({ app }: TestApplication, shop: string): Promise<void> {
   const shops = { for: async () => ({ profile: async () => profileOf(shop) }) } as unknown as ShopApis;
   await installShop({ system: app.system, shops, clock: app.clock }, shop, { holdout: 0 });
+  await app.system.forShop(shop).campaigns.switchTo("checkout-recovery", true, app.clock.now());
   await app.shopify.sessionStorage.storeSession(new Session({ id: `offline_${shop}`, shop, state: "", isOnline: false, scope: "read_orders", accessToken: "shpat", expires: new Date(Date.now() + DAY_MS) }));
 }
 

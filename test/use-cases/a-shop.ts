@@ -31,12 +31,14 @@ let series = 0;
 
 export interface ShopOptions {
   readonly holdout?: number;
+  /** checkout recovery is switched on unless this says no */
+  readonly on?: boolean;
   readonly settings?: Partial<ShopSettings>;
   readonly definition?: JourneyDefinition;
   readonly profile?: Partial<ShopProfile>;
 }
 
-/** One installed shop on a real database, with fakes for all that is outside. */
+/** One installed shop with checkout recovery switched on, on a real database, with fakes for all that is outside. */
 export class AShop {
   readonly clock = new FixedClock(NOON);
   readonly log = new CapturingLog();
@@ -66,6 +68,7 @@ export class AShop {
   static async open(system: SystemStore, options: ShopOptions = {}): Promise<AShop> {
     const shop = new AShop(system, options.profile ?? {});
     await installShop(shop.deps, shop.shop, { holdout: options.holdout ?? 0 });
+    if (options.on ?? true) await shop.store.campaigns.switchTo(CAMPAIGN, true, NOON);
     await shop.settings({ quietHours: { enabled: false, from: "22:00", to: "07:00" }, ...options.settings });
     if (options.definition) await shop.store.campaigns.saveVersion(CAMPAIGN, options.definition, options.holdout ?? 0, NOON);
     return shop;

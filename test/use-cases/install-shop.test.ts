@@ -6,7 +6,7 @@ import { refreshShopProfile } from "../../app/use-cases/refresh-shop-profile.ts"
 import { sendTest } from "../../app/use-cases/send-test.ts";
 import { freshDatabase } from "../support/database.ts";
 import type { FreshDatabase } from "../support/database.ts";
-import { NOON } from "../support/samples.ts";
+import { HOUR } from "../support/samples.ts";
 import { AShop, CAMPAIGN } from "./a-shop.ts";
 
 let db: FreshDatabase;
@@ -16,10 +16,11 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 describe("installing", () => {
-  test("gives a shop its mails and its campaign, on, with the holdout asked for", async () => {
-    const shop = await AShop.open(db.system, { holdout: 0.1 });
+  test("gives a shop its mails in its language and checkout recovery, off, with the holdout asked for", async () => {
+    const shop = await AShop.open(db.system, { holdout: 0.1, on: false, profile: { locale: "de" } });
     expect((await shop.store.templates.list()).map((one) => one.id).sort()).toEqual(["offer", "reassure", "remind"]);
-    expect(await shop.store.campaigns.list()).toMatchObject([{ id: CAMPAIGN, status: "on", currentVersion: 1 }]);
+    expect(await shop.store.campaigns.list()).toMatchObject([{ id: CAMPAIGN, status: "off", switchedOnAt: null, currentVersion: 1, priority: 80 }]);
+    expect((await shop.store.templates.get("remind"))?.document.defaultLocale).toBe("de");
     expect((await shop.store.campaigns.version(CAMPAIGN, 1))?.holdout).toBe(0.1);
     expect(await shop.store.settings.get()).toMatchObject({ senderName: "Fernweh", senderEmail: "hello@fernweh.example" });
   });
@@ -27,10 +28,17 @@ describe("installing", () => {
   test("again, and twice at once, keeps what the merchant made of it", async () => {
     const shop = await AShop.open(db.system);
     await shop.settings({ senderEmail: "team@fernweh.example" });
-    await shop.store.campaigns.switchTo(CAMPAIGN, false, NOON);
     await Promise.all([installShop(shop.deps, shop.shop), installShop(shop.deps, shop.shop)]);
-    expect(await shop.store.campaigns.list()).toMatchObject([{ status: "off", currentVersion: 1 }]);
+    expect(await shop.store.campaigns.list()).toMatchObject([{ status: "on", currentVersion: 1 }]);
     expect((await shop.store.settings.get()).senderEmail).toBe("team@fernweh.example");
+  });
+
+  test("nobody is written to until the merchant switches it on", async () => {
+    const shop = await AShop.open(db.system, { on: false });
+    await shop.checkout();
+    await shop.after(3 * HOUR);
+    expect(shop.mailer.taken).toEqual([]);
+    expect(await shop.journeys()).toEqual([]);
   });
 
   test("the profile is read again when the shop has changed", async () => {

@@ -27,7 +27,7 @@ export function SetupCard({ steps, theme, shop, apiKey }: Props) {
         {all.map((step, index) => (
           <Fragment key={step.step}>
             {index > 0 && <Divider />}
-            <Step step={step} />
+            <Step step={step} first={step === all.find((one) => !one.done)} />
           </Fragment>
         ))}
       </BlockStack>
@@ -40,7 +40,8 @@ function withTheme(step: SetupStepView, theme: ThemeStatus, shop: string, apiKey
   return { ...step, done: block?.on ?? null, action: { label: "Open the theme editor", url: editorUrl(shop, apiKey, block) } };
 }
 
-function Step({ step }: { readonly step: SetupStepView }) {
+/** `first`: of those that are still to be done. */
+function Step({ step, first }: { readonly step: SetupStepView; readonly first: boolean }) {
   const fetcher = useFetcher();
   const dismiss = (): void => void fetcher.submit(JSON.stringify({ intent: "dismiss", step: step.step }), { method: "post", encType: "application/json" });
   // Gone at once; should the answer be an error, it comes back.
@@ -57,7 +58,7 @@ function Step({ step }: { readonly step: SetupStepView }) {
             <Text as="h3" variant="headingSm">{step.title}</Text>
             {!step.done && <Text as="p" tone="subdued">{step.text}</Text>}
           </BlockStack>
-          {step.action && !step.done && <Button url={step.action.url} external={outside}>{step.action.label}</Button>}
+          {step.action && !step.done && <Button url={step.action.url} external={outside} variant={first ? "primary" : "secondary"}>{step.action.label}</Button>}
         </BlockStack>
       </div>
       <Tooltip content="Dismiss">

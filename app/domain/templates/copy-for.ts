@@ -7,7 +7,7 @@ export interface ChosenCopy extends Copy {
 }
 
 /** The copy language of a BCP 47 locale ("de-AT" is "de"); null for one we have no words in. */
-function copyLocale(locale: string | null): CopyLocale | null {
+export function copyLocale(locale: string | null): CopyLocale | null {
   const language = locale?.split(/[-_]/)[0]?.toLowerCase();
   return COPY_LOCALES.find((one) => one === language) ?? null;
 }

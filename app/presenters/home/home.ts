@@ -33,6 +33,8 @@ export interface HomeView {
   readonly campaigns: readonly RecentCampaign[];
   readonly next: readonly NextStep[];
   readonly setup: readonly SetupStepView[];
+  /** whether any campaign is on */
+  readonly campaignOn: boolean;
   /** what a new shop is still waiting for; null once mails go out */
   readonly waitingFor: "checkouts" | "messages" | null;
   /** how revenue is credited, in plain words */
@@ -59,6 +61,7 @@ export async function homeView(store: HomeStore, input: { readonly range: RangeK
     store.figures.recoveredByDay(range.chartFrom, input.now, zone),
   ]);
   const state = shopState(profile, settings, campaigns, inJourneyOrder(templates, uses), input.mailerReady);
+  const setup = setupSteps(settings, state);
   return {
     shop: { name: profile.name, domain: profile.shop, storefrontUrl: profile.storefrontUrl },
     range: { key: range.key, label: range.label, before: range.before },
@@ -67,8 +70,10 @@ export async function homeView(store: HomeStore, input: { readonly range: RangeK
     figures: mailFigures(now, before, today, format),
     chart: revenueChart(byDay, range.chartDays, profile.currency, format),
     campaigns: campaigns.map((campaign) => recentCampaign(campaign, byCampaign, profile.currency, format)),
-    next: nextSteps(state),
-    setup: setupSteps(settings, state),
+    // What the set-up asks for stands there, once.
+    next: nextSteps(state).filter(({ key }) => key !== "campaign" || !setup.some(({ step }) => step === "campaign")),
+    setup,
+    campaignOn: state.campaignOn,
     waitingFor: !any.checkouts ? "checkouts" : !any.messages ? "messages" : null,
     credit: `An order counts as recovered when the customer clicked one of our mails in the ${ATTRIBUTION_WINDOW_DAYS} days before it (the last click counts), or used the discount code from a mail. Opening a mail never counts. Refunds are taken off.`,
   };

@@ -32,9 +32,9 @@ const WORDS = {
     label: "Edit the mail",
   },
   campaign: {
-    title: "Switch on the recovery campaign",
-    text: "It writes to people who left a checkout and agreed to hear from you. Nobody gets a mail after buying.",
-    label: "See the campaign",
+    title: "Switch on checkout recovery",
+    text: "Nobody gets a mail until you do. It writes to people who left a checkout and agreed to hear from you, never after they have bought.",
+    label: "Look at it and switch it on",
   },
   "theme-badge": {
     title: "Show the stock badge in your theme",
@@ -43,9 +43,12 @@ const WORDS = {
   },
 } as const satisfies Record<SetupStep, { title: string; text: string; label: string }>;
 
+/** What a newcomer does first, then second, … */
+const IN_ORDER: readonly SetupStep[] = ["campaign", ...SETUP_STEPS.filter((step) => step !== "campaign")];
+
 /** The set-up steps that the merchant has not dismissed. */
 export function setupSteps(settings: Pick<ShopSettings, "dismissedSetup">, state: ShopState): readonly SetupStepView[] {
-  return SETUP_STEPS.filter((step) => !settings.dismissedSetup.includes(step)).map((step) => {
+  return IN_ORDER.filter((step) => !settings.dismissedSetup.includes(step)).map((step) => {
     const { title, text, label } = WORDS[step];
     const url = stepUrl(step, state);
     return { step, title, text, done: isDone(step, state), action: url === null ? null : { label, url } };

@@ -124,7 +124,8 @@ export interface CampaignRepository {
   list(): Promise<readonly Campaign[]>;
   get(id: string): Promise<Campaign | null>;
   version(id: string, version: number): Promise<{ readonly definition: JourneyDefinition; readonly holdout: number } | null>;
-  create(campaign: { id: string; name: string; definition: JourneyDefinition; holdout: number; on: boolean }, at: Date): Promise<void>;
+  /** `priority`: higher goes first; by default 50 */
+  create(campaign: { id: string; name: string; definition: JourneyDefinition; holdout: number; on: boolean; priority?: number }, at: Date): Promise<void>;
   /** a new immutable version, which becomes the current one */
   saveVersion(id: string, definition: JourneyDefinition, holdout: number, at: Date): Promise<number>;
   rename(id: string, name: string, at: Date): Promise<void>;

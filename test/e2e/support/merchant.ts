@@ -24,6 +24,17 @@ export class Merchant {
     await this.app.getByRole("heading", { name: heading, level: 1 }).or(this.app.locator("h1", { hasText: heading })).first().waitFor({ timeout: 30_000 });
   }
 
+  /** As a newcomer does: from Home by the first step of the set-up. */
+  async switchOnRecovery(): Promise<void> {
+    await this.open("", "Home");
+    await this.app.getByRole("link", { name: "Look at it and switch it on" }).or(this.app.getByRole("button", { name: "Look at it and switch it on" })).click();
+    await this.app.getByRole("button", { name: "Switch on", exact: true }).first().click();
+    const dialog = this.app.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Switch on", exact: true }).click();
+    await dialog.waitFor({ state: "hidden" });
+    await this.app.getByRole("button", { name: "Switch off", exact: true }).first().waitFor();
+  }
+
   async leave(): Promise<void> {
     await this.page.context().close();
   }

@@ -8,7 +8,7 @@ import { LANDSCAPE } from "./landscape.ts";
 
 const css = readFileSync(new URL("landing.css", import.meta.url), "utf8");
 
-/** The first page: what to try, in three sentences, the doors, and the shop's clock. */
+/** The first page: what to try, in four sentences, the doors, and the shop's clock. */
 export function landingPage(standIn: StandIn, shop: Shop): string {
   const app = standIn.manifest.name;
   return html`<!doctype html>
@@ -20,6 +20,7 @@ export function landingPage(standIn: StandIn, shop: Shop): string {
   </header>
   <main>
     <ol class="try" aria-label="What to try">
+      <li><p>Be the merchant: open ${app} in the <a href="${appInAdmin(standIn)}">admin</a> and switch on checkout recovery. Until then nobody gets a mail.</p></li>
       <li><p>Be the shopper: in the <a href="${standIn.storefrontUrl}">storefront</a>, put something into the cart, begin the checkout with an e-mail address, tick the box for offers, and leave.</p></li>
       <li><p>Let an hour pass with the clock below, open the mail that ${app} has sent to the <a href="/mailbox">mailbox</a>, and follow it back to your cart.</p></li>
       <li><p>Buy, and see in the <a href="${appInAdmin(standIn)}">admin</a> what the mail brought in, and why each mail was sent or not.</p></li>

@@ -19,9 +19,9 @@ export function createCampaigns({ prisma }: Database, shop: string): CampaignRep
       const row = await prisma.campaignVersion.findUnique({ where: { shop_campaignId_version: { shop, campaignId, version } } });
       return row && { definition: row.definition as JourneyDefinition, holdout: row.holdout };
     },
-    async create({ id, name, definition, holdout, on }, at) {
+    async create({ id, name, definition, holdout, on, priority }, at) {
       await prisma.$transaction([
-        prisma.campaign.create({ data: { shop, id, name: storable(name), status: on ? "on" : "off", switchedOnAt: on ? at : null, currentVersion: 1, createdAt: at, updatedAt: at } }),
+        prisma.campaign.create({ data: { shop, id, name: storable(name), status: on ? "on" : "off", switchedOnAt: on ? at : null, currentVersion: 1, ...(priority === undefined ? {} : { priority }), createdAt: at, updatedAt: at } }),
         prisma.campaignVersion.create({ data: { shop, campaignId: id, version: 1, definition: jsonOf(definition), holdout, createdAt: at } }),
       ]);
     },
