@@ -16,12 +16,13 @@ export type Lane = readonly number[];
  * known to concern only what it names has a stage to itself. So nothing is seen in another order than one by one.
  */
 export function stagesOf(items: readonly ReadItem[]): readonly (readonly Lane[])[] {
+  const names = items.map(namesOf);
   const stages: number[][] = [[]];
-  items.forEach((item, position) => {
-    if (namesOf(item) !== null) return stages.at(-1)?.push(position);
+  names.forEach((some, position) => {
+    if (some !== null) return stages.at(-1)?.push(position);
     return stages.push([position], []);
   });
-  return stages.filter((stage) => stage.length > 0).map((stage) => lanesOf(items, stage));
+  return stages.filter((stage) => stage.length > 0).map((stage) => lanesOf(names, stage));
 }
 
 /**
@@ -34,7 +35,7 @@ export function supersededIn(items: readonly ReadItem[]): ReadonlySet<number> {
   const versions = items.flatMap((item, position) => {
     const { shop, facts } = item;
     const [fact] = facts ?? [];
-    if (facts?.length !== 1 || !fact || namesOf(item)?.some((name) => gone.has(name))) return [];
+    if (facts?.length !== 1 || !fact || (gone.size > 0 && namesOf(item)?.some((name) => gone.has(name)))) return [];
     if (fact.kind === "checkout") return [{ position, resource: `${shop} checkout ${fact.checkout.token}`, at: fact.checkout.updatedAt, email: fact.checkout.email, box: fact.checkout.acceptsMarketing, person: fact.person, ends: fact.checkout.completedAt !== null }];
     if (fact.kind === "order") return [{ position, resource: `${shop} order ${fact.order.id}`, at: fact.order.updatedAt, email: fact.order.email, box: null, person: fact.person, ends: false }];
     return [];
@@ -48,7 +49,7 @@ export function supersededIn(items: readonly ReadItem[]): ReadonlySet<number> {
   return new Set(superseded.map((one) => one.position));
 }
 
-function lanesOf(items: readonly ReadItem[], stage: readonly number[]): readonly Lane[] {
+function lanesOf(names: readonly (readonly string[] | null)[], stage: readonly number[]): readonly Lane[] {
   const leaders = new Map<string, string>();
   const leaderOf = (name: string): string => {
     const above = leaders.get(name) ?? name;
@@ -59,7 +60,7 @@ function lanesOf(items: readonly ReadItem[], stage: readonly number[]): readonly
   };
   const own = (position: number): string => `item ${position}`;
   for (const position of stage) {
-    for (const name of namesOf(items[position]!) ?? []) leaders.set(leaderOf(name), leaderOf(own(position)));
+    for (const name of names[position] ?? []) leaders.set(leaderOf(name), leaderOf(own(position)));
   }
   return [...Map.groupBy(stage, (position) => leaderOf(own(position))).values()];
 }

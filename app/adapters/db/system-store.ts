@@ -10,6 +10,7 @@ import { drainCompliance } from "./system/drain-compliance.ts";
 import { readGauges } from "./system/gauges.ts";
 import { makeInboxParts } from "./system/inbox-parts.ts";
 import { drainInbox } from "./system/drain-inbox.ts";
+import { drainSuspects } from "./system/drain-suspects.ts";
 import { createTogether } from "./together/together.ts";
 import { alone, shopsImporting } from "./system/sync-claim.ts";
 import { grantScopes, install, installedShops, uninstall } from "./system/installation.ts";
@@ -21,13 +22,15 @@ export interface SystemStoreOptions {
 }
 
 /** The store over all shops on PostgreSQL. */
-export function createSystemStore(database: Database, { addressKey }: SystemStoreOptions): SystemStore {
+export function createSystemStore(database: Database, { addressKey, ids }: SystemStoreOptions): SystemStore {
+  const process = ids.next();
   return {
     forShop: (shop) => createShopStore(database, shop, addressKey),
     together: () => createTogether(database, addressKey, (shop) => createShopStore(database, shop, addressKey)),
     appendInbox: (webhooks) => appendInbox(database, webhooks),
-    drainInbox: (limit, work) => drainInbox(database, limit, work),
-    drainCompliance: (limit, work) => drainCompliance(database, limit, work),
+    drainInbox: (limit, work) => drainInbox(database, process, limit, work),
+    drainSuspects: (limit, work) => drainSuspects(database, process, limit, work),
+    drainCompliance: (limit, work) => drainCompliance(database, process, limit, work),
     privacy: createPrivacyStore(database, addressKey),
     claimDue: (now, owner, leaseMs, limit) => claimDue(database, { now, owner, leaseMs, limit }),
     install: (profile, at) => install(database, profile, at),

@@ -41,6 +41,8 @@ export interface SystemStore {
   appendInbox(webhooks: readonly IncomingWebhook[]): Promise<number>;
   /** takes pending rows of installed shops in order, hands them to `work` within one lock, and marks each as it says */
   drainInbox(limit: number, work: (items: readonly InboxItem[]) => Promise<readonly InboxOutcome[]>): Promise<number>;
+  /** the same, one at a time, for those of batches that ended with their process more than once: one that ends it each time is set aside unread */
+  drainSuspects(limit: number, work: (items: readonly InboxItem[]) => Promise<readonly InboxOutcome[]>): Promise<number>;
   /** the same for compliance webhooks of shops that do not have the app (any more) */
   drainCompliance(limit: number, work: (items: readonly InboxItem[]) => Promise<readonly InboxOutcome[]>): Promise<number>;
   /** requests about personal data, which outlive the installation */

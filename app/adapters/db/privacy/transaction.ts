@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import { INBOX_LOCKS } from "../system/drain-inbox.ts";
+import { INBOX_LOCKS } from "../system/inbox-locks.ts";
 import type { Database } from "../database.ts";
 
 /** One transaction during which no worker interprets news of the shop. What it writes comes wholly or not at all. */
