@@ -46,8 +46,35 @@ describe("asking for orders", () => {
     const questions = Array.from({ length: 23 }, (_, index) => ({ ...question, key: `e${index}`, variantIds: [], checkout: { token: `t${index}`, cartToken: null, shopifyId: null, createdAt: NOW } }));
     world.root = { ...world.root };
     const answers = await api.ask(questions.map((one, index) => (index === 4 ? { ...one, customerShopifyId: null, email: null, checkout: null } : one)).map((one) => (one.checkout ? { ...one, checkout: { ...one.checkout, createdAt: new Date("2026-08-01T10:00:00Z") } } : one)));
-    expect(world.asked).toHaveLength(3);
+    expect(world.asked.filter((one) => "q0" in one)).toHaveLength(3);
+    // what was in the 22 orders that were found, eight at a time
+    expect(world.asked.filter((one) => "ids" in one)).toHaveLength(3);
     expect(answers.map((answer) => answer.orders.map((one) => one.id))).toEqual(questions.map((_, index) => (index === 4 ? [] : [`${index}`])));
+  });
+
+  it("says what the orders that were found are made of, and when they were sent; of long ones all lines", async () => {
+    const line = (number: number) => ({ __typename: "LineItem", id: `gid://shopify/LineItem/${number}`, title: "Mug", variantTitle: "Blue", currentQuantity: number % 2, originalUnitPriceSet: bag("10.00", "1500", "JPY"), product: { id: "gid://shopify/Product/7" }, variant: null });
+    const lines = [...Array(12).keys()].map(line);
+    const sent = (over: object) => ({ status: "SUCCESS", createdAt: "2026-08-02T00:00:00Z", deliveredAt: null, estimatedDeliveryAt: null, ...over });
+    const contents = {
+      ...order(), displayFulfillmentStatus: "FULFILLED",
+      fulfillments: [sent({ deliveredAt: "2026-08-04T00:00:00Z" }), sent({ createdAt: "2026-08-03T00:00:00Z", deliveredAt: "2026-08-05T00:00:00Z", estimatedDeliveryAt: "2026-08-06T00:00:00Z" }), sent({ status: "CANCELLED" })],
+      lineItems: ({ after }: { after?: string }) => ({ nodes: after ? lines.slice(10) : lines.slice(0, 10), pageInfo: { hasNextPage: !after, endCursor: "ten" } }),
+    };
+    const { api } = await adminWorld({ ...nothing, orders: () => ({ nodes: [order()] }), nodes: ({ ids }: { ids: string[] }) => ids.map((id) => (id.includes("/Order/") ? contents : null)), node: () => contents });
+    const [answer] = await api.ask([question]);
+    const [found] = answer?.orders ?? [];
+    expect(found).toMatchObject({ fulfilledAt: new Date("2026-08-03T00:00:00Z"), deliveredAt: new Date("2026-08-05T00:00:00Z"), expectedAt: new Date("2026-08-06T00:00:00Z"), parcels: 2 });
+    expect(found?.lines).toEqual(Array.from({ length: 6 }, () => ({ variantId: null, productId: "7", title: "Mug", variantTitle: "Blue", quantity: 1, unitPrice: { minor: 1500, currency: "JPY" } })));
+  });
+
+  it("says what Shopify's own mails did about the checkouts, each by its own number", async () => {
+    const states: Record<string, string | null> = { "gid://shopify/AbandonedCheckout/77": "SCHEDULED", "gid://shopify/AbandonedCheckout/78": "SENT", "gid://shopify/AbandonedCheckout/79": null };
+    const { api, world } = await adminWorld({ ...nothing, abandonmentByAbandonedCheckoutId: ({ abandonedCheckoutId: id }: { abandonedCheckoutId: string }) => (id in states ? { emailState: states[id] } : null) });
+    const ids = ["77", "78", "79", "80", null];
+    const answers = await api.ask(ids.map((shopifyId) => ({ ...question, variantIds: [], checkout: { ...question.checkout!, shopifyId } })));
+    expect(answers.map((one) => one.shopifyMail)).toEqual(["scheduled", "sent", null, null, null]);
+    expect(world.asked.filter((one) => "id0" in one)).toHaveLength(1);
   });
 
   it("finds a person by phone through the customers who have it", async () => {

@@ -1,4 +1,4 @@
-import { ORDER } from "./parts.ts";
+import { ORDER, ORDER_LINE, PAGE, SENDING } from "./parts.ts";
 
 const ORDER_FACTS = `
   fragment OrderFacts on Order {
@@ -40,3 +40,36 @@ export const ORDERS_BY_PHONE = `#graphql
     }
   }
   ${ORDER_FACTS}`;
+
+/** What orders were made of and when they were sent, for those that were found: most people who are asked about have none. */
+export const ORDER_CONTENTS = `#graphql
+  query OrderContents($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      __typename
+      ... on Order {
+        id
+        ${SENDING}
+        lineItems(first: 10) {
+          nodes {${ORDER_LINE}}
+          ${PAGE}
+        }
+      }
+    }
+  }
+`;
+
+/** The rest of a long order's lines. */
+export const ORDER_LINES = `#graphql
+  query OrderLines($id: ID!, $after: String!) {
+    node(id: $id) {
+      __typename
+      ... on Order {
+        id
+        lineItems(first: 50, after: $after) {
+          nodes {${ORDER_LINE}}
+          ${PAGE}
+        }
+      }
+    }
+  }
+`;

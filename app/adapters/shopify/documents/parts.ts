@@ -39,6 +39,32 @@ export const ORDER = `
   currentTotalPriceSet {${AMOUNT}}
 `;
 
+/** When an order was sent, by parcel. A parcel is told of as it is now, not as it was. */
+export const SENDING = `
+  displayFulfillmentStatus
+  fulfillments(first: 10) {
+    status
+    createdAt
+    deliveredAt
+    estimatedDeliveryAt
+  }
+`;
+
+/** A line of an order, as edits and refunds left it. */
+export const ORDER_LINE = `
+  id
+  title
+  variantTitle
+  currentQuantity
+  originalUnitPriceSet {${SHOPPER_PRICE}}
+  product {
+    id
+  }
+  variant {
+    id
+  }
+`;
+
 /** A line of an abandoned checkout. */
 export const LINE = `
   id

@@ -1,4 +1,4 @@
-import { AMOUNT, LINE, ORDER, PAGE } from "./parts.ts";
+import { AMOUNT, LINE, ORDER, ORDER_LINE, PAGE, SENDING } from "./parts.ts";
 
 const CUSTOMER = `
   id
@@ -38,6 +38,7 @@ const ADDRESSES = `
 
 const WHOLE_ORDER = `
   ${ORDER}
+  ${SENDING}
   customerLocale
   customer {${CUSTOMER}}
   ${ADDRESSES}
@@ -65,11 +66,17 @@ export const CHANGED_CUSTOMERS = `#graphql
   }
 `;
 
-/** Orders that changed, in the order of their changes. */
+/** Orders that changed, in the order of their changes; few at a time, for each may carry many lines and parcels. */
 export const CHANGED_ORDERS = `#graphql
   query ChangedOrders($query: String!, $after: String) {
-    page: orders(first: 40, query: $query, after: $after, sortKey: UPDATED_AT) {
-      nodes {${WHOLE_ORDER}}
+    page: orders(first: 8, query: $query, after: $after, sortKey: UPDATED_AT) {
+      nodes {
+        ${WHOLE_ORDER}
+        lineItems(first: 10) {
+          nodes {${ORDER_LINE}}
+          ${PAGE}
+        }
+      }
       ${PAGE}
     }
   }
@@ -107,7 +114,14 @@ export const ALL_ORDERS = `#graphql
   query AllOrders {
     orders {
       edges {
-        node {${WHOLE_ORDER}}
+        node {
+          ${WHOLE_ORDER}
+          lineItems {
+            edges {
+              node {${ORDER_LINE}}
+            }
+          }
+        }
       }
     }
   }

@@ -5,6 +5,7 @@ import { ShopUnreachable } from "../../../use-cases/ports/shop-api.ts";
 import type { Told, ToldBatch } from "../../../use-cases/ports/told.ts";
 import { type LineNode, lineNode } from "./checkouts.ts";
 import { type FileRow, linesFrom } from "./jsonl.ts";
+import { orderLineNode } from "./order-contents.ts";
 import { checkoutNode, toldCheckout } from "./told-checkout.ts";
 import { customerNode, toldCustomer } from "./told-customer.ts";
 import { orderNode, toldOrder } from "./told-order.ts";
@@ -103,6 +104,7 @@ async function* batches(resource: SyncResource, all: AsyncIterable<Thing>): Asyn
 }
 
 const lines = z.array(lineNode);
+const orderLines = z.array(orderLineNode);
 
 /** One thing that Shopify writes in a form nobody knows must not cost the others: then the answer is why, without content. */
 function understand(resource: SyncResource, { row, children }: Thing): Told | string {
@@ -111,7 +113,7 @@ function understand(resource: SyncResource, { row, children }: Thing): Told | st
       case "customers":
         return toldCustomer(customerNode.parse(row));
       case "orders":
-        return toldOrder(orderNode.parse(row));
+        return toldOrder(orderNode.parse(row), orderLines.parse(children));
       case "checkouts":
         return toldCheckout(checkoutNode.parse(row), lines.parse(children) as readonly LineNode[]);
     }

@@ -18,10 +18,10 @@ const status = z.object({
   }).nullable(),
 });
 
-/** Lines follow their checkout; customers and orders have no rows of their own. */
+/** Lines follow their checkout or order; customers have no rows of their own. */
 export async function startBulk(client: AdminClient, resource: SyncResource): Promise<{ operationId: string } | "busy" | { refused: string }> {
   const query = QUERIES[resource].replace(/^#graphql\s*/, "");
-  const { result } = await client.query(START_BULK, { query, grouped: resource === "checkouts" }, started);
+  const { result } = await client.query(START_BULK, { query, grouped: resource !== "customers" }, started);
   if (result.bulkOperation && result.userErrors.length === 0) return { operationId: result.bulkOperation.id };
   return result.userErrors.some((error) => error.code === "OPERATION_IN_PROGRESS" || error.code === "LIMIT_REACHED") ? "busy" : { refused: errorText(result.userErrors) };
 }

@@ -5,6 +5,7 @@ import type { Told, ToldPage } from "../../../use-cases/ports/told.ts";
 import { CHANGED_CHECKOUTS, CHANGED_CUSTOMERS, CHANGED_ORDERS } from "../documents/told.ts";
 import type { AdminClient, Bucket } from "./admin-client.ts";
 import { allLines, lineItems } from "./checkouts.ts";
+import { allOrderLines, orderLineItems } from "./order-contents.ts";
 import { changedBetween } from "./search.ts";
 import { checkoutNode, toldCheckout } from "./told-checkout.ts";
 import { customerNode, toldCustomer } from "./told-customer.ts";
@@ -12,7 +13,7 @@ import { orderNode, toldOrder } from "./told-order.ts";
 
 const pageOf = <Node extends z.ZodType>(node: Node) => z.object({ page: z.object({ nodes: z.array(node), pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }) }) });
 const customers = pageOf(customerNode);
-const orders = pageOf(orderNode);
+const orders = pageOf(orderNode.extend({ lineItems: orderLineItems }));
 const checkouts = pageOf(checkoutNode.extend({ lineItems }));
 
 /** One page of what the shop changed within the walk, with how long to pause after it. */
@@ -38,7 +39,9 @@ async function readPage(client: AdminClient, resource: SyncResource, variables: 
     }
     case "orders": {
       const { page } = await client.query(CHANGED_ORDERS, variables, orders, heard);
-      return { told: page.nodes.map(toldOrder), pageInfo: page.pageInfo, lastUpdatedAt: page.nodes.at(-1)?.updatedAt ?? null };
+      const told: Told[] = [];
+      for (const node of page.nodes) told.push(toldOrder(node, await allOrderLines(client, node)));
+      return { told, pageInfo: page.pageInfo, lastUpdatedAt: page.nodes.at(-1)?.updatedAt ?? null };
     }
     case "checkouts": {
       const { page } = await client.query(CHANGED_CHECKOUTS, variables, checkouts, heard);

@@ -8,6 +8,7 @@ import type { AdminClient } from "./admin-client.ts";
 import { globalId } from "./answers.ts";
 import { inChunks } from "./chunks.ts";
 import { idOf } from "./gid.ts";
+import { type OrderContents, readOrderContents } from "./order-contents.ts";
 import { ordersSearch, phrase } from "./search.ts";
 import { orderFields } from "./told-order.ts";
 
@@ -18,10 +19,22 @@ const byPhone = z.object({ customers: z.object({ nodes: z.array(z.object({ id: g
 /** Five orders come to some 25 points a person. */
 const PERSONS_PER_QUERY = 10;
 
+/** An order without what it was made of and when it was sent. */
+type Found = Omit<Order, keyof OrderContents>;
+
 /** The newest orders of each person, in the order of the questions: by customer, e-mail, checkout and cart token, and by phone. */
 export async function readOrders(client: AdminClient, questions: readonly Question[]): Promise<readonly (readonly Order[])[]> {
+  const found = await findOrders(client, questions);
+  const contents = await readOrderContents(client, found.flat().map((one) => one.id));
+  // One that is gone meanwhile was bought nevertheless.
+  return found.map((some) => some.map((one) => ({ ...one, ...(contents.get(one.id) ?? NOTHING_KNOWN) })));
+}
+
+const NOTHING_KNOWN: Omit<OrderContents, "parcels"> = { lines: [], fulfilledAt: null, deliveredAt: null, expectedAt: null };
+
+async function findOrders(client: AdminClient, questions: readonly Question[]): Promise<readonly (readonly Found[])[]> {
   const found = await inChunks(questions, PERSONS_PER_QUERY, (piece) => searchOrders(client, piece));
-  const results: Order[][] = [];
+  const results: Found[][] = [];
   for (const [index, question] of questions.entries()) {
     const all = [...(found[index] ?? []), ...(question.phone ? await ordersByPhone(client, question.phone) : [])];
     const since = question.checkout ? Math.floor(question.checkout.createdAt.getTime() / 1000) * 1000 : 0;
@@ -31,7 +44,7 @@ export async function readOrders(client: AdminClient, questions: readonly Questi
   return results;
 }
 
-async function searchOrders(client: AdminClient, questions: readonly Question[]): Promise<readonly (readonly Order[])[]> {
+async function searchOrders(client: AdminClient, questions: readonly Question[]): Promise<readonly (readonly Found[])[]> {
   const searches = questions.map(ordersSearch);
   const asked = searches.flatMap((search) => (search === null ? [] : [search]));
   if (asked.length === 0) return questions.map(() => []);
@@ -45,7 +58,7 @@ async function searchOrders(client: AdminClient, questions: readonly Question[])
  * Search matches words, so that a stranger's order may turn up. An order is left out only when it is plainly somebody else's:
  * where the shop does not tell whose it is, it counts, because a mail after a purchase is worse than none.
  */
-function couldBe({ customerShopifyId, email, typedEmail, checkout }: Question, found: Order): boolean {
+function couldBe({ customerShopifyId, email, typedEmail, checkout }: Question, found: Found): boolean {
   const pairs: [string | null | undefined, string | null][] = [
     [customerShopifyId, found.customerShopifyId],
     [normaliseEmail(email), found.email],
@@ -57,7 +70,7 @@ function couldBe({ customerShopifyId, email, typedEmail, checkout }: Question, f
   return same || (found.email === null && found.customerShopifyId === null);
 }
 
-async function ordersByPhone(client: AdminClient, phone: string): Promise<readonly Order[]> {
+async function ordersByPhone(client: AdminClient, phone: string): Promise<readonly Found[]> {
   const { customers } = await client.query(ORDERS_BY_PHONE, { query: `phone:${phrase(phone)}` }, byPhone);
   const digits = (text: string): string => text.replace(/\D/g, "");
   return customers.nodes
@@ -65,7 +78,7 @@ async function ordersByPhone(client: AdminClient, phone: string): Promise<readon
     .flatMap((one) => one.orders.nodes.map(toOrder));
 }
 
-function toOrder(node: z.infer<typeof order>): Order {
+function toOrder(node: z.infer<typeof order>): Found {
   const financialStatus = node.displayFinancialStatus?.toLowerCase() ?? null;
   return {
     id: idOf(node.id),
@@ -85,9 +98,5 @@ function toOrder(node: z.infer<typeof order>): Order {
     updatedAt: node.updatedAt,
     paidAt: PAID_STATUSES.has(financialStatus ?? "") ? node.processedAt : null,
     cancelledAt: node.cancelledAt,
-    lines: [],
-    fulfilledAt: null,
-    deliveredAt: null,
-    expectedAt: null,
   };
 }

@@ -5,6 +5,7 @@ import type { Told } from "../../../use-cases/ports/told.ts";
 import { PAID_STATUSES } from "../payloads/order.ts";
 import { globalId, moment, moneyV2 } from "./answers.ts";
 import { idOf } from "./gid.ts";
+import { contentsOf, type orderLineNode, sendingFields } from "./order-contents.ts";
 import { addressNode, customerNode, guest, personOfNode } from "./told-customer.ts";
 
 /** What every document asks of an order. */
@@ -28,6 +29,7 @@ export const orderFields = z.object({
 
 /** An order as it is told when shop and app are compared, with who placed it. */
 export const orderNode = orderFields.extend({
+  ...sendingFields.shape,
   customerLocale: z.string().nullable(),
   customer: customerNode.nullable(),
   shippingAddress: addressNode,
@@ -35,7 +37,7 @@ export const orderNode = orderFields.extend({
 });
 
 /** An order with who placed it; the same as its webhook would have said. */
-export function toldOrder(node: z.infer<typeof orderNode>): Told {
+export function toldOrder(node: z.infer<typeof orderNode>, lines: readonly z.infer<typeof orderLineNode>[]): Told {
   const financialStatus = node.displayFinancialStatus?.toLowerCase() ?? null;
   const order: Order = {
     id: idOf(node.id),
@@ -55,10 +57,7 @@ export function toldOrder(node: z.infer<typeof orderNode>): Told {
     updatedAt: node.updatedAt,
     paidAt: PAID_STATUSES.has(financialStatus ?? "") ? node.processedAt : null,
     cancelledAt: node.cancelledAt,
-    lines: [],
-    fulfilledAt: null,
-    deliveredAt: null,
-    expectedAt: null,
+    ...contentsOf(node, lines),
   };
   const addresses = [node.shippingAddress, node.billingAddress];
   const person = node.customer ? personOfNode(node.customer) : guest({ email: node.email, phone: node.phone, locale: node.customerLocale, addresses, at: node.updatedAt });
