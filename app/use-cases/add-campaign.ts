@@ -1,13 +1,15 @@
+import { blankCampaign } from "../domain/journeys/blank-campaign.ts";
 import { LIBRARY } from "../domain/journeys/library.ts";
 import type { LibraryCampaign } from "../domain/journeys/library-campaign.ts";
+import type { MailSubject } from "../domain/templates/document.ts";
 import { createCampaign } from "./create-campaign.ts";
 import type { Deps } from "./ports/deps.ts";
 
 export interface AddCampaignInput {
   /** of the library */
   readonly campaign: string;
-  /** share left alone, 0 to 1; by default the library's own */
-  readonly holdout?: number | undefined;
+  /** largest share to leave alone, 0 to 1; by default what the library says */
+  readonly holdout?: number;
 }
 
 /**
@@ -16,11 +18,16 @@ export interface AddCampaignInput {
  */
 export async function addCampaign(deps: Pick<Deps, "system" | "clock">, shop: string, { campaign, holdout }: AddCampaignInput): Promise<string | null> {
   const from = LIBRARY.find(({ id }) => id === campaign);
-  return from ? addNumbered(deps, shop, from, holdout ?? from.holdout) : null;
+  return from ? addNumbered(deps, shop, from, Math.min(from.holdout, holdout ?? 1)) : null;
+}
+
+/** Adds a campaign with one mail about `about`, to be made into something, and answers its id. */
+export async function addBlankCampaign(deps: Pick<Deps, "system" | "clock">, shop: string, { about, holdout }: { readonly about: MailSubject; readonly holdout: number }): Promise<string> {
+  return addNumbered(deps, shop, blankCampaign(about), holdout);
 }
 
 /** Adds it under its first free number: "Welcome", "Welcome 2". */
-export async function addNumbered(deps: Pick<Deps, "system" | "clock">, shop: string, from: Pick<LibraryCampaign, "id" | "name" | "mails" | "journey" | "priority">, holdout: number): Promise<string> {
+async function addNumbered(deps: Pick<Deps, "system" | "clock">, shop: string, from: Pick<LibraryCampaign, "id" | "name" | "mails" | "journey" | "priority">, holdout: number): Promise<string> {
   const store = deps.system.forShop(shop);
   const [campaigns, templates] = await Promise.all([store.campaigns.list(), store.templates.list()]);
   const taken = new Set([...campaigns, ...templates].map(({ id }) => id));

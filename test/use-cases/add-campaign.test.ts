@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LIBRARY } from "../../app/domain/journeys/library.ts";
+import { parseDefinition } from "../../app/domain/journeys/parse-definition.ts";
 import { placesOf } from "../../app/domain/journeys/places.ts";
-import { addCampaign } from "../../app/use-cases/add-campaign.ts";
+import { addBlankCampaign, addCampaign } from "../../app/use-cases/add-campaign.ts";
+import { MAIL_SUBJECTS, subjectOfMail } from "../../app/domain/templates/document.ts";
 import { freshDatabase } from "../support/database.ts";
 import type { FreshDatabase } from "../support/database.ts";
 import { AShop } from "./a-shop.ts";
@@ -38,6 +40,15 @@ describe("adding a campaign", () => {
     expect(await addCampaign(shop.deps, shop.shop, { campaign: "welcome" })).toBe("welcome-2");
     expect((await shop.store.templates.get("welcome-hello"))?.name).toBe("Mine");
     expect((await shop.store.campaigns.version(first, 1))?.holdout).toBe(0);
+  });
+
+  test.each(MAIL_SUBJECTS)("from scratch about %s has one mail of that kind and can run", async (about) => {
+    const shop = await AShop.open(db.system);
+    const id = await addBlankCampaign(shop.deps, shop.shop, { about, holdout: 0.1 });
+    expect(await shop.store.campaigns.get(id)).toMatchObject({ name: "New campaign", status: "off" });
+    const { definition } = (await shop.store.campaigns.version(id, 1))!;
+    expect(parseDefinition(structuredClone(definition)).ok).toBe(true);
+    expect(subjectOfMail((await shop.store.templates.get(`${id}-mail`))!.document)).toBe(about);
   });
 
   test("knows only the campaigns of the library", async () => {
