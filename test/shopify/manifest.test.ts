@@ -7,6 +7,7 @@ import type { GraphQLEnumType} from "graphql";
 import { TypeInfo, getNamedType, parse, visit, visitWithTypeInfo } from "graphql";
 import { parse as parseToml } from "smol-toml";
 import { describe, expect, it } from "vitest";
+import { createFactReader } from "../../app/adapters/shopify/fact-reader.ts";
 import { readManifest } from "../../app/adapters/shopify/manifest.ts";
 import { adminSchema } from "./admin-schema.ts";
 import { allDocuments } from "./documents.ts";
@@ -68,6 +69,11 @@ describe("shopify.app.toml", () => {
     expect(new Set(topics).size).toBe(topics.length);
     expect(toml.webhooks.subscriptions.flatMap((one) => one.compliance_topics ?? []).sort()).toEqual(["customers/data_request", "customers/redact", "shop/redact"]);
     expect(new Set(toml.webhooks.subscriptions.map((one) => one.uri))).toEqual(new Set(["/webhooks"]));
+  });
+
+  it("subscribes to nothing that nobody reads, but to what says that an order was edited", () => {
+    const said = (topic: string) => createFactReader().read({ id: 1n, shop: "", topic, webhookId: "", apiVersion: "", triggeredAt: null, receivedAt: new Date(0), body: Buffer.from("no JSON") });
+    expect(topics.filter((topic) => said(topic).ok)).toEqual(["orders/edited"]);
   });
 
   it("subscribes to topics that the recorded samples of that version have", () => {

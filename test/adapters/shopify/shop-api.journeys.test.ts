@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { parse as parseToml } from "smol-toml";
 import { describe, expect, it } from "vitest";
 import { adminWorld } from "./admin-world.ts";
 
@@ -44,6 +46,15 @@ describe("what journeys do in the shop", () => {
     expect(await api.startFlow({ ...start, customerShopifyId: null })).toBe("done");
     const payload = { campaign: "Win-back", step: "Call them", "idempotency key": "e1 call" };
     expect(world.asked).toEqual([{ handle: "lastmile-journey-step", payload: { customer_id: 5, ...payload } }, { handle: "lastmile-journey-step", payload }]);
+  });
+
+  it("is to start them by the handle and the fields of the app's trigger", async () => {
+    const trigger = parseToml(readFileSync(new URL("../../../extensions/journey-step/shopify.extension.toml", import.meta.url), "utf8")) as { type: string; handle: string; settings: { fields: { type: string; key?: string }[] } };
+    const { api, world } = await adminWorld({ flowTriggerReceive: () => ({ userErrors: [] }) });
+    await api.startFlow({ customerShopifyId: "5", campaign: "c", step: "s", idempotencyKey: "k" });
+    const [{ handle, payload }] = world.asked as [{ handle: string; payload: object }];
+    expect({ type: trigger.type, handle: trigger.handle }).toEqual({ type: "flow_trigger", handle });
+    expect(trigger.settings.fields.map(({ type, key }) => key ?? type.replace("reference", "id"))).toEqual(Object.keys(payload));
   });
 
   it("is refused where Flow does not take it", async () => {
