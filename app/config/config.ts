@@ -33,6 +33,8 @@ export interface Config {
     /** `eventPublicKey`: base64 DER */
     readonly sendgrid: { readonly apiKey: string; readonly baseUrl: string; readonly eventPublicKey: string } | null;
     readonly smtp: { readonly url: string } | null;
+    /** most mails a second through each provider, of all shops and processes together; null: as many as there are */
+    readonly perSecond: number | null;
   };
   readonly logLevel: Environment["LOG_LEVEL"];
 }
@@ -66,7 +68,7 @@ export function toConfig(env: Environment): Config {
       exportDays: env.RETENTION_EXPORT_DAYS,
       requestDays: env.RETENTION_REQUEST_DAYS,
     },
-    mail: { provider: env.MAIL_PROVIDER ?? (sendgrid ? "sendgrid" : "smtp"), sendgrid, smtp: env.SMTP_URL ? { url: env.SMTP_URL } : null },
+    mail: { provider: env.MAIL_PROVIDER ?? (sendgrid ? "sendgrid" : "smtp"), sendgrid, smtp: env.SMTP_URL ? { url: env.SMTP_URL } : null, perSecond: env.MAIL_PER_SECOND ?? null },
     logLevel: env.LOG_LEVEL,
   };
 }

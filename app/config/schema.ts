@@ -25,6 +25,9 @@ const port = text("a port, 0 to 65535").regex(/^\d{1,5}$/, "must be a port, 0 to
 const DAYS_RULE = "must be a number of days, 1 to 36500";
 const days = (standard: number) => z.string({ error: DAYS_RULE }).trim().regex(/^\d{1,5}$/, DAYS_RULE).transform(Number).refine((value) => value >= 1 && value <= 36_500, DAYS_RULE).default(standard);
 
+const PACE_RULE = "must be a number of mails a second, 1 to 100000, or unset for no limit";
+const perSecond = z.string({ error: PACE_RULE }).trim().regex(/^\d{1,6}$/, PACE_RULE).transform(Number).refine((value) => value >= 1 && value <= 100_000, PACE_RULE);
+
 const KEY_RULE = "must be 32 random bytes in base64 (make one with: openssl rand -base64 32)";
 const encryptionKey = z.string({ error: KEY_RULE }).trim().regex(/^[A-Za-z0-9+/]{43}=$/, KEY_RULE).transform((value) => Buffer.from(value, "base64"))
   .refine((bytes) => new Set(bytes).size >= 8, "must be random: this one repeats the same few bytes");
@@ -53,6 +56,7 @@ const variables = z.object({
   ENCRYPTION_KEY: encryptionKey,
   ENCRYPTION_KEY_PREVIOUS: encryptionKey.optional(),
   MAIL_PROVIDER: oneOf(["sendgrid", "smtp"]).optional(),
+  MAIL_PER_SECOND: perSecond.optional(),
   SENDGRID_API_KEY: text("a SendGrid API key with the permission Mail Send").optional(),
   SENDGRID_BASE_URL: address(["https:", "http:"], "SendGrid's address, such as https://api.sendgrid.com or https://api.eu.sendgrid.com").default("https://api.sendgrid.com"),
   SENDGRID_EVENT_PUBLIC_KEY: eventPublicKey.optional(),

@@ -8,6 +8,7 @@ import { findObstacle, shopObstacle } from "./find-obstacle.ts";
 import { handOffMessage } from "./hand-off-message.ts";
 import { inParallel } from "./in-parallel.ts";
 import { lookAtJourney } from "./look-at-journey.ts";
+import { paceWishes, waitForTurn } from "./pace-wishes.ts";
 import type { Claim } from "./ports/shop-store.ts";
 import type { ClaimedPerson } from "./ports/system-store.ts";
 import type { Desk } from "./shop-desk.ts";
@@ -38,6 +39,7 @@ export async function advancePeople(desk: Desk, persons: readonly ClaimedPerson[
     // A slow shop must not use up the lease: what it said would be lost, and asked for again, for ever.
     await desk.store.enrollments.renew(wishing.map((one) => one.claim), leaseMs);
     await each(desk, wishing, wishing.length, (one) => secondLook(desk, one, heard));
+    await pace(desk, wishing);
     await each(desk, wishing.filter((one) => one.allowed.length > 0), HAND_OFFS_AT_ONCE, (one) => handOffAll(desk, one));
   }
   await each(desk, cases.filter((one) => !one.failed), cases.length, (one) => desk.store.enrollments.release(one.claim));
@@ -99,6 +101,15 @@ async function secondLook(desk: Desk, one: Case, heard: Heard): Promise<void> {
     else await drop(desk, claim, wish, obstacle);
   }
   one.allowed = await arbitrateWishes(desk, claim, possible, "final");
+}
+
+/** Takes room for all mails of the batch at once; those that get none wait for their turn. */
+async function pace(desk: Desk, cases: readonly Case[]): Promise<void> {
+  const caseOf = new Map(cases.map((one) => [one.claim, one]));
+  const { now, later } = await paceWishes(desk, cases.flatMap((one) => one.allowed.map((wish) => ({ claim: one.claim, wish }))));
+  const going = new Set(now.map(({ wish }) => wish));
+  for (const one of cases) one.allowed = one.allowed.filter((wish) => going.has(wish));
+  await inParallel(later, later.length, (held) => guarded(desk, caseOf.get(held.claim)!, held.wish.enrollment.id, () => waitForTurn(desk, held)));
 }
 
 async function handOffAll(desk: Desk, one: Case): Promise<void> {

@@ -1,7 +1,7 @@
 import { offerCode } from "../domain/incentives/code.ts";
 import { arbitrate } from "../domain/messaging/arbitrate.ts";
 import { candidateOf } from "../domain/messaging/candidate-of.ts";
-import type { Verdict } from "../domain/messaging/candidate.ts";
+import type { Candidate, Verdict } from "../domain/messaging/candidate.ts";
 import { CAP_WINDOW_MS } from "../domain/messaging/frequency-cap.ts";
 import type { Claim } from "./ports/shop-store.ts";
 import type { Desk } from "./shop-desk.ts";
@@ -14,24 +14,28 @@ import type { AllowedWish, Wish } from "./wish.ts";
  */
 export async function arbitrateWishes(desk: Desk, claim: Claim, wishes: readonly Wish[], round: "first" | "final"): Promise<readonly AllowedWish[]> {
   if (wishes.length === 0) return [];
-  const verdicts = await ask(desk, claim.customerId, wishes, round);
+  const candidates = await candidatesOf(desk, wishes, round);
+  const verdicts = await ask(desk, claim.customerId, candidates);
   const allowed: AllowedWish[] = [];
   for (const [index, wish] of wishes.entries()) {
     const verdict = verdicts[index]!;
     if (round === "final") await expose(desk, wish, verdict);
-    if (verdict.kind === "send") allowed.push({ ...wish, basis: verdict.basis });
+    if (verdict.kind === "send") allowed.push({ ...wish, candidate: candidates[index]!, basis: verdict.basis });
     else if (verdict.kind === "replan") await putOff(desk, claim, wish, verdict.until, verdict.reason);
     else await drop(desk, claim, wish, verdict.reason);
   }
   return allowed;
 }
 
-async function ask(desk: Desk, customerId: string, wishes: readonly Wish[], round: "first" | "final"): Promise<readonly Verdict[]> {
-  const now = desk.deps.clock.now();
-  const history = await desk.store.messages.history(customerId, new Date(now.getTime() - CAP_WINDOW_MS));
-  const candidates = await Promise.all(wishes.map(async (wish) =>
+async function candidatesOf(desk: Desk, wishes: readonly Wish[], round: "first" | "final"): Promise<readonly Candidate[]> {
+  return Promise.all(wishes.map(async (wish) =>
     candidateOf({ ...wish, holdout: round === "final" ? wish.holdout : 0, wantedAt: wish.stepEnteredAt, offerEndsAt: await offerEnd(desk, wish) }),
   ));
+}
+
+async function ask(desk: Desk, customerId: string, candidates: readonly Candidate[]): Promise<readonly Verdict[]> {
+  const now = desk.deps.clock.now();
+  const history = await desk.store.messages.history(customerId, new Date(now.getTime() - CAP_WINDOW_MS));
   return arbitrate({ shop: desk.shop, customerId, candidates, history }, desk.policy, now);
 }
 

@@ -4,6 +4,7 @@ import { sellableLines } from "../domain/carts/sellable-lines.ts";
 import { mayTrackOpens } from "../domain/consent/tracking.ts";
 import type { IssuedOffer } from "../domain/incentives/offer.ts";
 import { sumMoney } from "../domain/kernel/money.ts";
+import { purposeOf } from "../domain/messaging/candidate-of.ts";
 import { cleanLine } from "../domain/templates/clean-text.ts";
 import { TemplateError } from "../domain/templates/template-error.ts";
 import type { OutgoingMail } from "./ports/mailer.ts";
@@ -51,7 +52,7 @@ export async function composeMail(desk: Desk, wish: Wish, offer: IssuedOffer | n
   const message: NewMessage = {
     id: messageId, campaignId: enrollment.campaignId, customerId: enrollment.customerId, stepId: effect.stepId, occasion: enrollment.occasion,
     enrollmentId: enrollment.id, templateId: template.id, templateVersion: template.currentVersion, checkoutToken: enrollment.checkoutToken,
-    channel: "email", address: customer.email, subject, html, text, links: links.destinations, discountCode: offer?.code ?? null, intentAt: desk.deps.clock.now(),
+    channel: "email", purpose: purposeOf(effect, enrollment), address: customer.email, subject, html, text, links: links.destinations, discountCode: offer?.code ?? null, intentAt: desk.deps.clock.now(),
   };
   return { message, mail: addressed(desk, message, personName(wish), unsubscribeUrl) };
 }

@@ -1,5 +1,6 @@
 import type { JourneyDefinition } from "../domain/journeys/definition.ts";
 import type { SendPolicy } from "../domain/messaging/candidate.ts";
+import { brakesUpTo, COMPLAINT_WINDOW_MS, complaintBrake, liftedUntil } from "../domain/messaging/complaint-brake.ts";
 import { sendPolicy } from "../domain/messaging/send-policy.ts";
 import type { ShopSettings } from "../domain/shops/settings.ts";
 import { shopZone } from "../domain/shops/shop-zone.ts";
@@ -31,18 +32,26 @@ export interface Desk {
 /** Reads what a batch needs of its shop. Throws for a shop that was never installed. `storeOf`: the batch's stores. */
 export async function openDesk(deps: DeskDeps, storeOf: (shop: string) => ShopStore, shop: string): Promise<Desk> {
   const store = storeOf(shop);
-  const [profile, settings, campaigns] = await Promise.all([store.settings.profile(), store.settings.get(), store.campaigns.list()]);
+  const now = deps.clock.now();
+  const [profile, settings, campaigns, complaints] = await Promise.all([
+    store.settings.profile(), store.settings.get(), store.campaigns.list(), store.messages.complaints(new Date(now.getTime() - COMPLAINT_WINDOW_MS), countedFor),
+  ]);
   if (!profile) throw new Error(`shop desk: ${shop} has no profile; it was never installed`);
   const [versions, templates] = [readOnce<CampaignVersion>(), readOnce<Awaited<ReturnType<Desk["template"]>>>()];
   return {
     deps, shop, store, profile, settings,
     installed: profile.installed,
-    policy: sendPolicy(settings, { braked: false }),
+    policy: sendPolicy(settings, { braked: complaintBrake(complaints, liftedUntil(settings), now) === "on" }),
     timeZone: shopZone(settings, profile),
     campaign: (id) => campaigns.find((one) => one.id === id) ?? null,
     version: (id, version) => versions(`${id}@${version}`, () => readVersion(store, id, version)),
     template: (id) => templates(id, () => store.templates.get(id)),
   };
+}
+
+/** One more than still brakes is enough to know that it does not. */
+function countedFor(complained: number): number {
+  return brakesUpTo(complained) + 1;
 }
 
 function readOnce<T>(): (key: string, read: () => Promise<T>) => Promise<T> {

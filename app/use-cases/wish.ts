@@ -1,6 +1,7 @@
 import type { MessageEffect, WithheldReason } from "../domain/journeys/decision.ts";
 import type { EnrollmentState, JourneyFacts } from "../domain/journeys/facts.ts";
 import type { LegalBasis } from "../domain/consent/basis.ts";
+import type { Candidate } from "../domain/messaging/candidate.ts";
 import type { Campaign, DecisionRow } from "./ports/rows.ts";
 import type { Claim } from "./ports/shop-store.ts";
 import type { ClaimedPerson } from "./ports/system-store.ts";
@@ -27,8 +28,9 @@ export interface Wish {
   readonly stepEnteredAt: Date;
 }
 
-/** A wish that the arbiter let through, and on what legal ground. */
+/** A wish that the arbiter let through, as it saw it, and on what legal ground. */
 export interface AllowedWish extends Wish {
+  readonly candidate: Candidate;
   readonly basis: LegalBasis;
 }
 

@@ -20,7 +20,8 @@ describe("readConfig", () => {
     expect(config).toMatchObject({ environment: "test", host: "0.0.0.0", port: 3000, role: "all", databaseUrl: null, dataDir: ".data", logLevel: "info" });
     expect(config.shopify).toMatchObject({ apiSecretPrevious: null, appUrl: "https://app.example.com" });
     expect(config.encryptionKey).toHaveLength(32);
-    expect(config.mail).toEqual({ provider: "smtp", sendgrid: null, smtp: { url: "smtp://127.0.0.1:2525" } });
+    expect(config.mail).toEqual({ provider: "smtp", sendgrid: null, smtp: { url: "smtp://127.0.0.1:2525" }, perSecond: null });
+    expect(readConfig(environment({ MAIL_PER_SECOND: "14" })).mail.perSecond).toBe(14);
   });
 
   it("reports all problems at once, each with its variable and what is allowed", () => {
@@ -47,6 +48,7 @@ describe("readConfig", () => {
     ["a key of 31 bytes", { ENCRYPTION_KEY: Buffer.alloc(31, 7).toString("base64") }, "ENCRYPTION_KEY"],
     ["a key of zeroes", { ENCRYPTION_KEY: Buffer.alloc(32).toString("base64") }, "ENCRYPTION_KEY"],
     ["an address with a path", { SHOPIFY_APP_URL: "https://app.example.com/app" }, "SHOPIFY_APP_URL"],
+    ["no mails a second", { MAIL_PER_SECOND: "0" }, "MAIL_PER_SECOND"],
     ["a port with letters", { PORT: "80a" }, "PORT"],
     ["SendGrid without the key of its events", { SENDGRID_API_KEY: "SG.x", SMTP_URL: undefined }, "SENDGRID_EVENT_PUBLIC_KEY"],
     ["an event key that is none", { SENDGRID_API_KEY: "SG.x", SENDGRID_EVENT_PUBLIC_KEY: "bm9uZQ==", SMTP_URL: undefined }, "SENDGRID_EVENT_PUBLIC_KEY"],

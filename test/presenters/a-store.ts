@@ -36,7 +36,7 @@ export function aDecision(change: Partial<DecisionRow> = {}): DecisionRow {
 export function aMessage(change: Partial<MessageRow> = {}): MessageRow {
   return {
     id: "m-1", campaignId: "recovery", customerId: "cus-1", stepId: "remind", occasion: "o", enrollmentId: "enr-1", templateId: "remind", templateVersion: 1, checkoutToken: "tok-1",
-    channel: "email", address: "ada@example.com", subject: "Still on your mind?", html: "<html><head></head><body>Hello</body></html>", text: "Hello", links: [], discountCode: null, intentAt: after(1000),
+    channel: "email", purpose: "marketing", address: "ada@example.com", subject: "Still on your mind?", html: "<html><head></head><body>Hello</body></html>", text: "Hello", links: [], discountCode: null, intentAt: after(1000),
     status: "handed-off", provider: "smtp", providerMessageId: null, refusal: null, handedOffAt: after(1000), deliveredAt: null, openedAt: null, clickedAt: null, bouncedAt: null, complainedAt: null, unsubscribedAt: null, ...change,
   };
 }

@@ -10,6 +10,7 @@ import { drainCompliance } from "./system/drain-compliance.ts";
 import { readGauges } from "./system/gauges.ts";
 import { makeInboxParts } from "./system/inbox-parts.ts";
 import { drainInbox } from "./system/drain-inbox.ts";
+import { reserveSends } from "./system/reserve-sends.ts";
 import { drainSuspects } from "./system/drain-suspects.ts";
 import { createTogether } from "./together/together.ts";
 import { alone, shopsImporting } from "./system/sync-claim.ts";
@@ -37,6 +38,7 @@ export function createSystemStore(database: Database, { addressKey, ids }: Syste
     uninstall: (shop, at) => uninstall(database, shop, at),
     grantScopes: (shop, scopes) => grantScopes(database, shop, scopes),
     installedShops: () => installedShops(database),
+    reserveSends: (shop, windows, count) => reserveSends(database, shop, windows, count),
     markAbandonedIntents: (olderThanMs, now) => markAbandonedIntents(database, olderThanMs, now),
     alone: (shop, work) => alone(database, shop, work),
     shopsImporting: () => shopsImporting(database),

@@ -7,6 +7,7 @@ export interface MailConfig {
   readonly provider: ProviderName;
   readonly sendgrid: { readonly apiKey: string; readonly baseUrl: string } | null;
   readonly smtp: { readonly url: string } | null;
+  readonly perSecond?: number | null;
 }
 
 /** The configured mailers. Throws when the default provider, or every provider, is missing. `close` ends pooled connections. */
@@ -20,6 +21,7 @@ export function createMailers(config: MailConfig): Mailers & { close(): void } {
   if (!standard) throw new Error(`mail provider: ${config.provider} is the default but is not configured; configured are ${[...mailers.keys()].join(", ") || "none"}`);
   return {
     available: [...mailers.keys()],
+    perSecond: config.perSecond ?? null,
     for: (choice) => (choice === null ? standard : (mailers.get(choice) ?? standard)),
     close: () => smtp?.close(),
   };

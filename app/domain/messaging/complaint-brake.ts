@@ -42,3 +42,8 @@ export function complaintBrake({ delivered, complained }: ComplaintFigures, lift
   if (delivered <= brakesUpTo(complained) && complained >= FEWEST_COMPLAINTS) return liftedUntil !== null && liftedUntil > now ? "lifted" : "on";
   return complained >= FEWEST_COMPLAINTS && complained >= delivered * WARN_RATE ? "high" : "off";
 }
+
+/** Until when the merchant has lifted the brake; null where they have not. */
+export function liftedUntil({ brakeLiftedUntil }: { readonly brakeLiftedUntil: string | null }): Date | null {
+  return brakeLiftedUntil === null ? null : new Date(brakeLiftedUntil);
+}

@@ -35,6 +35,8 @@ export interface Mailer {
 /** The configured providers. */
 export interface Mailers {
   readonly available: readonly ProviderName[];
+  /** most mails a second through each, of all shops and workers together; null or absent: as many as there are */
+  readonly perSecond?: number | null;
   /** the shop's choice where it is configured, else the operator's default */
   for(choice: ProviderName | null): Mailer;
 }

@@ -62,6 +62,7 @@ export interface NewMessage {
   readonly templateVersion: number;
   readonly checkoutToken: string | null;
   readonly channel: "email";
+  readonly purpose: "marketing" | "transactional";
   readonly address: string;
   readonly subject: string;
   readonly html: string;

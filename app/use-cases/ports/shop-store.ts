@@ -9,6 +9,7 @@ import type { IssuedOffer, OfferTerms } from "../../domain/incentives/offer.ts";
 import type { DecisionKind, ExitReason, Reason } from "../../domain/journeys/decision.ts";
 import type { JourneyDefinition } from "../../domain/journeys/definition.ts";
 import type { EnrollmentState, KnownFacts, VariantFacts } from "../../domain/journeys/facts.ts";
+import type { ComplaintFigures } from "../../domain/messaging/complaint-brake.ts";
 import type { Order } from "../../domain/orders/order.ts";
 import type { ParcelNews } from "../../domain/orders/parcel.ts";
 import type { ShopSettings } from "../../domain/shops/settings.ts";
@@ -179,6 +180,8 @@ export interface MessageRepository {
   get(id: string): Promise<MessageRow | null>;
   ofLedger(campaignId: string, customerId: string, stepId: string, occasion: string): Promise<MessageRow | null>;
   history(customerId: string, since: Date): Promise<readonly { readonly at: Date; readonly purpose: "marketing" | "transactional" }[]>;
+  /** delivered and complained of since; of the delivered no more are counted than `enough` says for so many complaints */
+  complaints(since: Date, enough?: (complained: number) => number): Promise<ComplaintFigures>;
   /** idempotent on eventId; sets the first time of its kind; resolves an `unknown`. False when it was there already or the message is not this shop's */
   applyEvent(event: DeliveryEvent): Promise<boolean>;
   ofCheckout(token: string): Promise<readonly MessageRow[]>;

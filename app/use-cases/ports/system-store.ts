@@ -1,4 +1,5 @@
 import type { EnrollmentState } from "../../domain/journeys/facts.ts";
+import type { SendWindow } from "../../domain/messaging/pace.ts";
 import type { ShopProfile } from "../../domain/shops/shop.ts";
 import type { PrivacyStore } from "./privacy-store.ts";
 import type { ShopStore } from "./shop-store.ts";
@@ -54,6 +55,8 @@ export interface SystemStore {
   /** what the stored access tokens may do from now on; Shopify decides, this is for showing what is missing */
   grantScopes(shop: string, scopes: readonly string[]): Promise<void>;
   installedShops(): Promise<readonly string[]>;
+  /** Takes room for up to `count` mails of a shop in all windows at once and says how many got it. `full`: the windows that had no more, with how many waited for a later one before. One statement, shared by all workers. */
+  reserveSends(shop: string, windows: readonly SendWindow[], count: number): Promise<{ readonly granted: number; readonly full: readonly { readonly name: string; readonly line: number }[] }>;
   /** messages whose intent was never answered and whose lease is over (real time): they become `unknown`, which the timeline says as of `now`, unless the provider has spoken of them */
   markAbandonedIntents(olderThanMs: number, now: Date): Promise<number>;
   /** runs `work` unless it is running for this shop already, here or elsewhere; says whether it ran. The claim ends with the process. */

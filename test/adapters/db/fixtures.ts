@@ -72,7 +72,7 @@ export function enrollment(over: Partial<EnrollmentState> = {}): EnrollmentState
 export function message(over: Partial<NewMessage> = {}): NewMessage {
   return {
     id: "m1", campaignId: "recovery", customerId: "p1", stepId: "remind", occasion: "cart-1", enrollmentId: "e1", templateId: "remind", templateVersion: 1, checkoutToken: "t1",
-    channel: "email", address: "ada@example.com", subject: "Your cart", html: "<p>Hi</p>", text: "Hi", links: ["https://a.example/recover?key=1"], discountCode: null, intentAt: minutes(70), ...over,
+    channel: "email", purpose: "marketing", address: "ada@example.com", subject: "Your cart", html: "<p>Hi</p>", text: "Hi", links: ["https://a.example/recover?key=1"], discountCode: null, intentAt: minutes(70), ...over,
   };
 }
 

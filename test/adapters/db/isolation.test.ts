@@ -129,6 +129,7 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
     get: [() => stranger.messages.get("m1"), null],
     ofLedger: [() => stranger.messages.ofLedger("recovery", "p1", "remind", "cart-1"), null],
     history: [() => stranger.messages.history("p1", new Date(0)), []],
+    complaints: [() => stranger.messages.complaints(new Date(0)), { complained: 0, delivered: 0 }],
     applyEvent: [() => stranger.messages.applyEvent({ eventId: "x9", messageId: "m1", kind: "opened", at: NOON, detail: {} }), false],
     ofCheckout: [() => stranger.messages.ofCheckout("t1"), []],
     events: [() => stranger.messages.events(["m1"]), []],

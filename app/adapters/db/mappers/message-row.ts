@@ -10,7 +10,7 @@ export function messageColumns(shop: string, message: NewMessage, fence: bigint)
 
 /** A message as the domain knows it. */
 export function toMessage({ shop: _shop, fence: _fence, attempts: _attempts, ...row }: Stored): MessageRow {
-  return { ...row, channel: "email", status: row.status as MessageRow["status"], links: row.links as string[] };
+  return { ...row, channel: "email", purpose: row.purpose as MessageRow["purpose"], status: row.status as MessageRow["status"], links: row.links as string[] };
 }
 
 /** What became of a message, as the domain knows it. */

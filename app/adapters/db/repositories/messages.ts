@@ -20,14 +20,20 @@ export function createMessages(database: Database, shop: string): MessageReposit
       const row = await prisma.message.findUnique({ where: { shop_campaignId_customerId_stepId_occasion: key } });
       return row && toMessage(row);
     },
-    /** What may have reached the person: a refused message did not. All campaigns are marketing. */
+    /** What may have reached the person: a refused message did not. */
     async history(customerId, since) {
       const rows = await prisma.message.findMany({
         where: { shop, customerId, status: { not: "refused" }, OR: [{ handedOffAt: { gte: since } }, { handedOffAt: null, intentAt: { gte: since } }] },
-        select: { handedOffAt: true, intentAt: true },
+        select: { handedOffAt: true, intentAt: true, purpose: true },
         orderBy: { intentAt: "asc" },
       });
-      return rows.map((row) => ({ at: row.handedOffAt ?? row.intentAt, purpose: "marketing" }));
+      return rows.map((row) => ({ at: row.handedOffAt ?? row.intentAt, purpose: row.purpose === "transactional" ? "transactional" : "marketing" }));
+    },
+    async complaints(since, enough = () => Number.MAX_SAFE_INTEGER) {
+      const complained = await prisma.message.count({ where: { shop, complainedAt: { gte: since } } });
+      const [row] = await prisma.$queryRaw<{ delivered: number }[]>`
+        SELECT count(*)::int AS delivered FROM (SELECT FROM messages WHERE shop = ${shop} AND "deliveredAt" >= ${since}::timestamptz LIMIT ${enough(complained)}::bigint) counted`;
+      return { complained, delivered: row?.delivered ?? 0 };
     },
     applyEvent: (event) => applyDeliveryEvent(database, shop, event),
     async ofCheckout(token) {
