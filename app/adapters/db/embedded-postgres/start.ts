@@ -5,6 +5,7 @@ import pg from "pg";
 import { serverAccount } from "./account.ts";
 import { binariesFor } from "./binaries.ts";
 import { configure, dataOf, initialise, passwordOf, startServer, stopServer, type Cluster } from "./cluster.ts";
+import { withFolderLock } from "./folder-lock.ts";
 import { freePort } from "./free-port.ts";
 import { makePlace, placeOf, sharedState } from "./place.ts";
 import { runningPostmaster } from "./postmaster.ts";
@@ -35,7 +36,13 @@ const POLL_MS = 50;
  * Throws with the end of the server's log when it cannot start.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const cluster = prepare(path.resolve(options.dataDir));
+  const dataDir = path.resolve(options.dataDir);
+  // of two first starts at the same moment one would begin the other's cluster anew
+  return withFolderLock(dataDir, () => startLocked(dataDir, options));
+}
+
+async function startLocked(dataDir: string, options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const cluster = prepare(dataDir);
   await initialise(cluster, options.settings?.fsync === "off");
   const port = await running(cluster, options.settings ?? {});
   await ensureDatabase(urlOf(cluster, port, "postgres"));

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -115,6 +115,25 @@ describe("the embedded PostgreSQL", { timeout: 120_000 }, () => {
     expect(pidOf(next)).not.toBe(pid);
     expect(await query(next.url, "SELECT 1 AS n")).toEqual([{ n: 1 }]);
     await next.stop();
+  });
+
+  test("started for the first time by three processes at once, and once a fourth was killed at it, is one server", async () => {
+    const fresh = path.join(root, "raced");
+    const begin = () => spawn(process.execPath, [path.join(import.meta.dirname, "start-and-hang.ts"), fresh], { stdio: ["ignore", "pipe", "inherit"] });
+    const killed = begin();
+    while (!existsSync(path.join(fresh, "starting.lock"))) await sleep(10);
+    killed.kill("SIGKILL");
+    await once(killed, "exit");
+    const children = [begin(), begin(), begin()];
+    const told = await Promise.all(children.map(async (child) => JSON.parse(String(((await once(child.stdout, "data")) as [Buffer])[0])) as { url: string; pid: number }));
+    expect(new Set(told.map((one) => `${one.url} ${one.pid}`)).size).toBe(1);
+    expect(await query(told[0]!.url, "SELECT 1 AS n")).toEqual([{ n: 1 }]);
+    for (const child of children) child.kill("SIGKILL");
+    const server = await startEmbeddedPostgres({ dataDir: fresh });
+    expect(pidOf(server)).toBe(told[0]!.pid);
+    await server.stop();
+    expect(readdirSync(fresh).filter((name) => name.startsWith("starting.lock.") && statSync(path.join(fresh, name)).nlink > 1)).toEqual([]);
+    expect(existsSync(path.join(fresh, "starting.lock"))).toBe(false);
   });
 
   test("started twice at once is one server", async () => {
