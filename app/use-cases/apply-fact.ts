@@ -4,6 +4,8 @@ import { applyCheckoutDeleted, learnCheckout, storeCheckout } from "./apply-chec
 import { applyCustomerDeleted, applyMerge } from "./apply-customer-news.ts";
 import { applyFulfilment } from "./apply-fulfilment.ts";
 import { storeOrder } from "./apply-order.ts";
+import { applyMembership, applySegment } from "./apply-segment-news.ts";
+import { enterByCustomer } from "./enter-journeys.ts";
 import type { FactOfPerson, Learned } from "./learn-together.ts";
 import { openPrivacyRequest } from "./open-privacy-request.ts";
 import type { Deps } from "./ports/deps.ts";
@@ -49,11 +51,12 @@ export async function applyFact(deps: Applying, item: InboxItem, fact: ShopFact)
       return deps.system.grantScopes(item.shop, fact.scopes);
     case "privacy-request":
       return openPrivacyRequest(deps, item, fact);
+    case "segment":
+      return applySegment(store, fact);
+    case "segment-membership":
+      return applyMembership(deps, store, fact, source);
     // A deleted order stays known: the person did buy.
     case "order-deleted":
-    // Journeys do not look at these yet.
-    case "segment":
-    case "segment-membership":
     case "ignored":
       return;
     default:
@@ -69,6 +72,7 @@ async function applyOfPerson(deps: Applying, store: ShopStore, fact: FactOfPerso
   if (deps.isSuperseded) return;
   if (fact.kind === "checkout") return storeCheckout(deps, store, fact.checkout, customer, source);
   if (fact.kind === "order") return storeOrder(deps, store, fact.order, customer?.id ?? null);
+  if (fact.kind === "customer" && customer) return enterByCustomer(deps, store, customer);
   if (fact.kind === "consent" && customer) return recordConsent(deps, store, customer, fact.consent, fact.person);
 }
 

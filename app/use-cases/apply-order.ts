@@ -1,6 +1,7 @@
 import type { PersonFacts } from "../domain/customers/customer.ts";
 import type { Order } from "../domain/orders/order.ts";
 import { attributeOrder } from "./attribute-order.ts";
+import { enterByOrder } from "./enter-journeys.ts";
 import type { Deps } from "./ports/deps.ts";
 import type { CheckoutRow } from "./ports/rows.ts";
 import type { Evidence, ShopStore } from "./ports/shop-store.ts";
@@ -20,7 +21,7 @@ export async function applyOrder(deps: Needs, store: ShopStore, order: Order, pe
  */
 export async function storeOrder(deps: Needs, store: ShopStore, order: Order, customerId: string | null, holding: string | null = null): Promise<void> {
   await store.orders.upsert(order, customerId);
-  const current = (await store.orders.get(order.id)) ?? order;
+  const current = (await store.orders.get(order.id)) ?? { ...order, customerId };
   const checkouts = await checkoutsOf(store, current);
   const people = [customerId, ...checkouts.map((one) => one.customerId)].filter((id) => id !== null);
   const credit = await attributeOrder(store, current, people);
@@ -33,6 +34,7 @@ export async function storeOrder(deps: Needs, store: ShopStore, order: Order, cu
   for (const id of new Set(credited ? [...people, credited.customerId] : people)) {
     if (id !== holding) await store.enrollments.hasten(id, deps.clock.now());
   }
+  if (holding === null) await enterByOrder(deps, store, current);
 }
 
 async function checkoutsOf(store: ShopStore, order: Order): Promise<readonly CheckoutRow[]> {

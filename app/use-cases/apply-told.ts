@@ -1,6 +1,7 @@
 import { isPartial } from "../domain/carts/partial-checkout.ts";
 import { applyCheckout } from "./apply-checkout.ts";
 import { applyOrder } from "./apply-order.ts";
+import { enterByCustomer } from "./enter-journeys.ts";
 import type { Deps } from "./ports/deps.ts";
 import type { ShopStore } from "./ports/shop-store.ts";
 import type { Told } from "./ports/told.ts";
@@ -26,6 +27,7 @@ async function applyCustomer(deps: Needs, store: ShopStore, { person, consent }:
   const [stored] = await store.history.people([person], () => deps.ids.next());
   const customer = stored && (await store.customers.get(stored.id));
   if (!stored || !customer) return false;
+  await enterByCustomer(deps, store, customer);
   if (consent === null) return stored.learned;
   const known = await store.customers.consents(customer.id, consent.channel);
   if (known.some((one) => one.source === consent.source && one.at.getTime() === consent.at.getTime())) return stored.learned;

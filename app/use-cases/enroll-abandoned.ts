@@ -5,10 +5,12 @@ import { firstDueAt } from "../domain/journeys/advance.ts";
 import type { NotEnrolledReason } from "../domain/journeys/decision.ts";
 import type { JourneyDefinition } from "../domain/journeys/definition.ts";
 import type { EnrollmentState } from "../domain/journeys/facts.ts";
+import { whyCheckoutNotInTime } from "../domain/journeys/start.ts";
 import { nextMessage, placesOf } from "../domain/journeys/places.ts";
 import type { Deps } from "./ports/deps.ts";
 import type { Campaign, CheckoutRow, DecisionRow } from "./ports/rows.ts";
 import type { ShopStore } from "./ports/shop-store.ts";
+import { runningBy } from "./running-campaigns.ts";
 import { whyNotLetIn } from "./why-not-let-in.ts";
 import { decision, idOf } from "./write-decision.ts";
 
@@ -26,15 +28,14 @@ interface Entry {
 
 /**
  * A checkout was touched: enter its person into every campaign that is on, move an open journey to it, or write down once
- * why not. A checkout without any person stays without: there is nobody to write to, nor to keep a decision for.
+ * why not. `only`: into this campaign alone. A checkout without any person stays without: there is nobody to write to, nor to keep a decision for.
  */
-export async function enrollAbandoned(deps: Needs, store: ShopStore, checkout: CheckoutRow, { askedFor = false }: { readonly askedFor?: boolean } = {}): Promise<void> {
+export async function enrollAbandoned(deps: Needs, store: ShopStore, checkout: CheckoutRow, { askedFor = false, only = null }: { readonly askedFor?: boolean; readonly only?: string | null } = {}): Promise<void> {
   const { customerId } = checkout;
   if (customerId === null || checkout.status === "deleted") return;
-  for (const campaign of await store.campaigns.list()) {
-    const version = campaign.status === "on" ? await store.campaigns.version(campaign.id, campaign.currentVersion) : null;
-    if (!version) continue;
-    await enter(deps, { store, checkout, customerId, campaign, definition: version.definition, occasion: cartOccasion(checkout.lines), askedFor });
+  for (const { campaign, definition } of await runningBy(store, ["checkout-abandoned"])) {
+    if (only !== null && only !== campaign.id) continue;
+    await enter(deps, { store, checkout, customerId, campaign, definition, occasion: cartOccasion(checkout.lines), askedFor });
   }
 }
 
@@ -70,8 +71,10 @@ async function leftBeforeUs({ store, checkout, askedFor }: Entry): Promise<boole
 
 async function begin(deps: Needs, entry: Entry): Promise<void> {
   if (await leftBeforeUs(entry)) return refuse(deps, entry, "before-installation");
-  const { store, checkout, definition } = entry;
+  const { store, checkout, definition, campaign } = entry;
   const dueAt = firstDueAt(definition, checkout);
+  const late = entry.askedFor ? null : whyCheckoutNotInTime(dueAt, campaign, deps.clock.now());
+  if (late) return refuse(deps, entry, late);
   const enrollment = await store.enrollments.open(freshEnrollment(deps, entry), dueAt);
   if (!enrollment) return refuse(deps, entry, "already-enrolled");
   await announce(deps, entry, enrollment.id, dueAt);

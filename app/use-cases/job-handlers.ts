@@ -2,10 +2,13 @@ import type { RetentionPeriods } from "../domain/privacy/retention.ts";
 import { answerPrivacyRequests } from "./answer-privacy-requests.ts";
 import { enforceRetention } from "./enforce-retention.ts";
 import { importShop } from "./import-shop.ts";
+import { letPeopleIn, planLettingIn } from "./let-people-in.ts";
 import { markAbandonedIntents } from "./mark-abandoned-intents.ts";
+import { moveJourneys } from "./move-journeys.ts";
 import { planReconciliations } from "./plan-reconciliations.ts";
 import type { Deps } from "./ports/deps.ts";
 import type { JobHandlers } from "./ports/queue.ts";
+import { planSegmentReadings, readSegments } from "./read-segments.ts";
 import { reconcileShop } from "./reconcile-shop.ts";
 import { refreshShopProfile } from "./refresh-shop-profile.ts";
 import { resumeImports } from "./resume-imports.ts";
@@ -28,6 +31,11 @@ export function jobHandlers(deps: Pick<Deps, "system" | "shops" | "clock" | "ids
     "answer-privacy-requests": async () => {
       await answerPrivacyRequests(deps);
     },
+    "read-segments": (payload) => readSegments(deps, payload),
+    "plan-segment-readings": () => planSegmentReadings(deps),
+    "let-people-in": (payload) => letPeopleIn(deps, payload),
+    "plan-letting-in": () => planLettingIn(deps),
+    "move-journeys": (payload) => moveJourneys(deps, payload),
     "make-inbox-parts": async () => {
       await deps.system.makeInboxParts();
     },

@@ -5,13 +5,16 @@ import { createCampaigns } from "./repositories/campaigns.ts";
 import { createCheckouts } from "./repositories/checkouts.ts";
 import { createCustomers } from "./repositories/customers.ts";
 import { createDecisions } from "./repositories/decisions.ts";
+import { createEffects } from "./repositories/effects.ts";
 import { createEnrollments } from "./repositories/enrollments.ts";
+import { createEntryWalks } from "./repositories/entry-walks.ts";
 import { createExposures } from "./repositories/exposures.ts";
 import { createFigures } from "./repositories/figures.ts";
 import { createHistory } from "./repositories/history.ts";
 import { createMessages } from "./repositories/messages.ts";
 import { createOffers } from "./repositories/offers.ts";
 import { createOrders } from "./repositories/orders.ts";
+import { createSegments } from "./repositories/segments.ts";
 import { createSettings } from "./repositories/settings.ts";
 import { createSync } from "./repositories/sync.ts";
 import { createTemplates } from "./repositories/templates.ts";
@@ -39,5 +42,8 @@ export function createShopStore(database: Database, shop: string, addressKey: Bu
     figures: createFigures(database, shop),
     sync: createSync(database, shop),
     history: createHistory(database, shop, addressKey),
+    segments: createSegments(database, shop),
+    effects: createEffects(database, shop),
+    walks: createEntryWalks(database, shop),
   };
 }

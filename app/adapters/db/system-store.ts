@@ -13,7 +13,7 @@ import { drainInbox } from "./system/drain-inbox.ts";
 import { reserveSends } from "./system/reserve-sends.ts";
 import { drainSuspects } from "./system/drain-suspects.ts";
 import { createTogether } from "./together/together.ts";
-import { alone, shopsImporting } from "./system/sync-claim.ts";
+import { alone, lettingIn, readingSegments, shopsImporting, shopsLettingIn } from "./system/sync-claim.ts";
 import { grantScopes, install, installedShops, uninstall } from "./system/installation.ts";
 
 export interface SystemStoreOptions {
@@ -42,6 +42,9 @@ export function createSystemStore(database: Database, { addressKey, ids }: Syste
     markAbandonedIntents: (olderThanMs, now) => markAbandonedIntents(database, olderThanMs, now),
     alone: (shop, work) => alone(database, shop, work),
     shopsImporting: () => shopsImporting(database),
+    lettingIn: (shop, work) => lettingIn(database, shop, work),
+    readingSegments: (shop, work) => readingSegments(database, shop, work),
+    shopsLettingIn: (now) => shopsLettingIn(database, now),
     makeInboxParts: () => makeInboxParts(database),
     gauges: () => readGauges(database),
     ping: () => ping(database),

@@ -72,6 +72,37 @@ export const JOBS: { readonly [Name in JobName]: JobDefinition<JobPayloads[Name]
     timeoutSeconds: 3600,
     cron: "*/10 * * * *",
   },
+  "read-segments": {
+    schema: z.object({ shop }),
+    retry: { limit: 5, delaySeconds: 30, maxDelaySeconds: 900 },
+    timeoutSeconds: 900,
+    cron: null,
+  },
+  "plan-segment-readings": {
+    schema: z.object({}),
+    retry: { limit: 2, delaySeconds: 10, maxDelaySeconds: 60 },
+    timeoutSeconds: 300,
+    cron: "17 */6 * * *",
+  },
+  "let-people-in": {
+    schema: z.object({ shop }),
+    // Who still has people to let in is found again by plan-letting-in.
+    retry: { limit: 3, delaySeconds: 5, maxDelaySeconds: 60 },
+    timeoutSeconds: 900,
+    cron: null,
+  },
+  "plan-letting-in": {
+    schema: z.object({}),
+    retry: { limit: 0, delaySeconds: 1, maxDelaySeconds: 1 },
+    timeoutSeconds: 60,
+    cron: "* * * * *",
+  },
+  "move-journeys": {
+    schema: z.object({ shop, campaignId: z.string().min(1), version: z.int().min(1) }),
+    retry: { limit: 8, delaySeconds: 5, maxDelaySeconds: 600 },
+    timeoutSeconds: 900,
+    cron: null,
+  },
   "make-inbox-parts": {
     schema: z.object({}),
     // A week is made ahead: there is time to try again.

@@ -10,6 +10,8 @@ export interface Customer {
   readonly country: string | null;
   /** IANA zone where known; see recipientZone for what stands in for it */
   readonly timeZone: string | null;
+  /** when Shopify made the customer; absent where it never said */
+  readonly since?: Date;
 }
 
 /** What a payload tells of a person, before it is known who that is. */
@@ -21,6 +23,8 @@ export interface PersonFacts {
   readonly lastName: string | null;
   readonly locale: string | null;
   readonly country: string | null;
+  /** when Shopify made the customer, where the payload says so */
+  readonly since?: Date | null;
   /** the payload's own updated_at: newer wins */
   readonly at: Date;
 }

@@ -1,7 +1,7 @@
 import { normaliseEmail } from "./normalise-email.ts";
 import type { PersonFacts } from "./customer.ts";
 
-export const PERSON_FIELDS = ["email", "phone", "firstName", "lastName", "locale", "country"] as const;
+export const PERSON_FIELDS = ["email", "phone", "firstName", "lastName", "locale", "country", "since"] as const;
 export type PersonField = (typeof PERSON_FIELDS)[number];
 
 /** One thing that was said of somebody, and when (ISO 8601, UTC). */
@@ -18,10 +18,15 @@ export function registerOf(facts: PersonFacts): Register {
   const at = facts.at.toISOString();
   const register: Partial<Record<PersonField, Said>> = {};
   for (const field of PERSON_FIELDS) {
-    const value = field === "email" ? normaliseEmail(facts.email) : facts[field]?.trim() || null;
+    const value = valueOf(facts, field);
     if (value !== null) register[field] = { value, at };
   }
   return register;
+}
+
+function valueOf(facts: PersonFacts, field: PersonField): string | null {
+  if (field === "email") return normaliseEmail(facts.email);
+  return field === "since" ? (facts.since?.toISOString() ?? null) : facts[field]?.trim() || null;
 }
 
 /** Newer wins field by field, of two at once the greater text: commutative, associative and idempotent, so the order of arrival never decides. */

@@ -11,7 +11,7 @@ export function whyExit(definition: JourneyDefinition, enrollment: EnrollmentSta
   if (subject === "checkout" && hasBoughtCart(facts)) return "ordered";
   if (definition.exits.some((one) => one.kind === "unsubscribed") && facts.consent.suppression === "unsubscribed") return "unsubscribed";
   if (facts.suspected) return "suspected-bot";
-  const gone = subject === "checkout" ? cartGone(enrollment, facts) : subject === "order" ? orderGone(definition, facts) : null;
+  const gone = subject === "checkout" ? cartGone(enrollment, facts) : orderGone(definition, facts);
   if (gone) return gone;
   if (facts.customer.email === null) return "no-email";
   for (const condition of definition.exits) {
@@ -29,6 +29,7 @@ function cartGone(enrollment: EnrollmentState, facts: JourneyFacts): ExitReason 
   return facts.checkout.lines.length === 0 ? "cart-empty" : null;
 }
 
+/** Also of a journey that is about a person, where its date counts from an order. */
 function orderGone({ trigger }: JourneyDefinition, { order }: JourneyFacts): ExitReason | null {
   if (order === null) return null;
   if (order.cancelledAt !== null) return "order-cancelled";

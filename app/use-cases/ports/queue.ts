@@ -18,6 +18,16 @@ export interface JobPayloads {
   readonly "spot-bots": Readonly<Record<string, never>>;
   /** exports and erasures that were asked for */
   readonly "answer-privacy-requests": Readonly<Record<string, never>>;
+  /** read the list of segments, and who is in those that campaigns ask about */
+  readonly "read-segments": { readonly shop: string };
+  /** every shop gets its turn of that */
+  readonly "plan-segment-readings": Readonly<Record<string, never>>;
+  /** let in who qualifies already for a campaign that was switched on, or everybody at the time of a broadcast */
+  readonly "let-people-in": { readonly shop: string };
+  /** those whose time has come, of all shops */
+  readonly "plan-letting-in": Readonly<Record<string, never>>;
+  /** those under way go on with a new version of their campaign */
+  readonly "move-journeys": { readonly shop: string; readonly campaignId: string; readonly version: number };
   /** room in the inbox for the coming days */
   readonly "make-inbox-parts": Readonly<Record<string, never>>;
   /** what is older than allowed is deleted */

@@ -6,15 +6,16 @@ import type { Customer, PersonFacts } from "../../domain/customers/customer.ts";
 import type { IdentityKey, Join } from "../../domain/customers/identity.ts";
 import type { FactVersion, VersionKind } from "../../domain/facts/version.ts";
 import type { IssuedOffer, OfferTerms } from "../../domain/incentives/offer.ts";
-import type { DecisionKind, ExitReason, Reason } from "../../domain/journeys/decision.ts";
+import type { DecisionKind, ExitReason, OtherEffect, Reason, UndoneReason } from "../../domain/journeys/decision.ts";
 import type { JourneyDefinition } from "../../domain/journeys/definition.ts";
-import type { EnrollmentState, KnownFacts, VariantFacts } from "../../domain/journeys/facts.ts";
+import type { EnrollmentState, KnownFacts, ShopifyMail, VariantFacts } from "../../domain/journeys/facts.ts";
 import type { ComplaintFigures } from "../../domain/messaging/complaint-brake.ts";
 import type { Order } from "../../domain/orders/order.ts";
 import type { ParcelNews } from "../../domain/orders/parcel.ts";
 import type { ShopSettings } from "../../domain/shops/settings.ts";
 import type { ShopProfile } from "../../domain/shops/shop.ts";
 import type { TemplateDocument } from "../../domain/templates/document.ts";
+import type { EntryWalkRepository, SegmentRepository, Standing } from "./journey-store.ts";
 import type { HistoryRepository, SyncRepository } from "./sync-store.ts";
 import type { Campaign, CheckoutRow, CountedCheckout, DecisionRow, DeliveryEvent, MessageRow, NewMessage, Page, Template } from "./rows.ts";
 
@@ -38,6 +39,9 @@ export interface ShopStore {
   readonly figures: FigureRepository;
   readonly sync: SyncRepository;
   readonly history: HistoryRepository;
+  readonly segments: SegmentRepository;
+  readonly effects: EffectRepository;
+  readonly walks: EntryWalkRepository;
 }
 
 export interface SettingsRepository {
@@ -86,6 +90,8 @@ export interface CheckoutRepository {
   begunBetween(from: Date, to: Date, limit: number): Promise<readonly CheckoutRow[]>;
   /** how many like a stored checkout were begun around it; itself alone where it is not there */
   neighbours(checkout: Pick<Checkout, "token" | "createdAt">): Promise<Neighbours>;
+  /** keeps what Shopify's own automation did about an abandonment */
+  noteShopifyMail(token: string, mail: ShopifyMail): Promise<void>;
   /** keeps what speaks against a real shopper */
   suspect(token: string, suspicions: readonly Suspicion[], suspected: boolean): Promise<void>;
   /** keeps the merchant's word on whether it is a real shopper's; false when there is no such checkout */
@@ -144,6 +150,8 @@ export interface EnrollmentRepository {
   /** null when the person already has an open one in this campaign, or had one for this occasion */
   open(enrollment: EnrollmentState, dueAt: Date): Promise<EnrollmentState | null>;
   openOf(customerId: string): Promise<readonly EnrollmentState[]>;
+  /** all that the person ever had in one campaign, in the order in which they came in */
+  inCampaign(campaignId: string, customerId: string): Promise<readonly (EnrollmentState & { readonly status: "open" | "done" | "exited" })[]>;
   /** when the person entered a campaign, each time, in any order */
   entered(campaignId: string, customerId: string): Promise<readonly Date[]>;
   ofCheckout(token: string): Promise<readonly (EnrollmentState & { readonly status: string; readonly exitReason: string | null; readonly dueAt: Date | null })[]>;
@@ -151,6 +159,12 @@ export interface EnrollmentRepository {
   hasten(customerId: string, now: Date): Promise<void>;
   /** an open enrollment moves to a newer checkout of the same person and waits anew */
   retarget(id: string, checkoutToken: string, occasion: string, now: Date, dueAt: Date): Promise<boolean>;
+  /** an open enrollment begins anew about another order, or another moment; false when it is over, or the person had that occasion */
+  redirect(id: string, to: Pick<EnrollmentState, "orderId" | "occasion" | "stepEnteredAt" | "createdAt">, dueAt: Date): Promise<boolean>;
+  /** how many open enrollments of a campaign stand where */
+  standing(campaignId: string): Promise<readonly Standing[]>;
+  /** moves up to `limit` open enrollments of one place to a place of another version and makes them due; a fresh one that waits for its moment waits `shiftMs` longer. Says how many */
+  moveOpen(campaignId: string, from: Pick<Standing, "campaignVersion" | "stepIndex">, to: Pick<Standing, "campaignVersion" | "stepIndex"> & { readonly shiftMs: number }, now: Date, limit: number): Promise<number>;
   /** what `advance` needs to know of one enrollment */
   facts(enrollment: EnrollmentState): Promise<KnownFacts | null>;
   /** the worker's commits: each checks the fence and lease of the person, and returns false when it was lost. A moved revision leaves dueAt = now. */
@@ -167,6 +181,24 @@ export interface Claim {
   readonly fence: bigint;
   /** revision of each enrollment when it was claimed */
   readonly revisions: ReadonlyMap<string, number>;
+}
+
+export interface EffectToBegin {
+  readonly enrollmentId: string;
+  readonly stepId: string;
+  readonly campaignId: string;
+  readonly kind: OtherEffect["kind"];
+}
+
+/** The ledger of what journeys do other than writing messages: each step once per enrollment. */
+export interface EffectRepository {
+  /**
+   * Commits the intent under the fence. "begun": the step may be done now, for the `attempts`-th time; "done": it was done,
+   * or given up, before; "lost": the claim is over, or the journey has moved on.
+   */
+  begin(claim: Claim, effect: EffectToBegin, at: Date): Promise<{ readonly kind: "begun"; readonly attempts: number } | { readonly kind: "done" } | { readonly kind: "lost" }>;
+  /** conditional on an intent; says whether it was written */
+  end(claim: Claim, step: Pick<EffectToBegin, "enrollmentId" | "stepId">, result: { readonly status: "done" | "not-done"; readonly reason: UndoneReason | null; readonly at: Date }, decisions: readonly DecisionRow[]): Promise<boolean>;
 }
 
 export interface MessageRepository {
@@ -195,11 +227,15 @@ export interface DecisionRepository {
   ofEnrollment(customerId: string, enrollmentId: string): Promise<readonly DecisionRow[]>;
   /** all that concerns one checkout or its person's journeys about it, oldest first */
   ofCheckout(token: string): Promise<readonly DecisionRow[]>;
+  /** all that concerns a person, the newest `limit` of it, oldest first */
+  ofCustomer(customerId: string, limit: number): Promise<readonly DecisionRow[]>;
 }
 
 export interface OfferRepository {
   /** the offer of one enrollment and step, planned once; a repeat returns the first */
   plan(offer: { code: string; enrollmentId: string; stepId: string; customerId: string; terms: OfferTerms; startsAt: Date; endsAt: Date }): Promise<IssuedOffer & { readonly status: "planned" | "issued" | "failed" | "redeemed" }>;
+  /** of an earlier step; null when it planned none */
+  ofStep(enrollmentId: string, stepId: string): Promise<(IssuedOffer & { readonly status: "planned" | "issued" | "failed" | "redeemed" }) | null>;
   markIssued(code: string, shopifyId: string): Promise<void>;
   markFailed(code: string): Promise<void>;
   markRedeemed(code: string, at: Date): Promise<void>;
@@ -226,6 +262,10 @@ export interface FigureRepository {
   byCampaign(from: Date, to: Date): Promise<readonly (Totals & { readonly campaignId: string })[]>;
   /** handed off, opened, clicked and orders of each step of a campaign, all time */
   bySteps(campaignId: string): Promise<readonly { readonly stepId: string; readonly sent: number; readonly opened: number; readonly clicked: number; readonly orders: number; readonly minor: number }[]>;
+  /** what Shopify's own automation did about checkouts since: when it last wrote about one, and whether any was looked at */
+  shopifyMails(since: Date): Promise<{ readonly wroteAt: Date | null; readonly asked: boolean }>;
+  /** campaigns that somebody is in now: how many, and when the next of them is due */
+  underWay(): Promise<readonly { readonly campaignId: string; readonly people: number; readonly nextAt: Date | null }[]>;
   /** has any webhook, checkout, message yet: for the set-up steps and empty states */
   hasAny(): Promise<{ readonly checkouts: boolean; readonly messages: boolean; readonly orders: boolean }>;
 }

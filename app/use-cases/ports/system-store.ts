@@ -63,6 +63,12 @@ export interface SystemStore {
   alone(shop: string, work: () => Promise<void>): Promise<boolean>;
   /** installed shops whose first import is not over */
   shopsImporting(): Promise<readonly string[]>;
+  /** runs `work` unless it is letting people in for this shop already, as `alone` does */
+  lettingIn(shop: string, work: () => Promise<void>): Promise<boolean>;
+  /** runs `work` unless it is reading segments for this shop already, as `alone` does */
+  readingSegments(shop: string, work: () => Promise<void>): Promise<boolean>;
+  /** installed shops with people to let in at `now` */
+  shopsLettingIn(now: Date): Promise<readonly string[]>;
   /** Makes room in the inbox for the coming days, where it is missing; says for how many. Without it nothing is lost, but old webhooks take longer to delete. */
   makeInboxParts(): Promise<number>;
   gauges(): Promise<Gauges>;

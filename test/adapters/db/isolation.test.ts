@@ -30,6 +30,10 @@ beforeEach(async () => {
   await store.offers.plan(offer);
   await store.attributions.credit(order(), "p1", credit);
   await store.exposures.record("recovery", "p1", "treated", NOON);
+  await store.segments.save([{ id: "71", name: "Regulars", query: "" }], NOON);
+  await store.segments.remember("71", [{ customerId: "p1", member: true, at: NOON }]);
+  await store.effects.begin(claim, { enrollmentId: "e1", stepId: "tag", campaignId: "recovery", kind: "tag-customer" }, NOON);
+  await store.walks.plan("recovery", NOON);
   await store.customers.suppress("email", "bob@example.com", "unsubscribed", NOON);
 });
 
@@ -114,6 +118,10 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
     openOf: [() => stranger.enrollments.openOf("p1"), []],
     entered: [() => stranger.enrollments.entered("recovery", "p1"), []],
     ofCheckout: [() => stranger.enrollments.ofCheckout("t1"), []],
+    inCampaign: [() => stranger.enrollments.inCampaign("recovery", "p1"), []],
+    redirect: [() => stranger.enrollments.redirect("e1", { orderId: "9", occasion: "9", stepEnteredAt: NOON, createdAt: NOON }, NOON), false],
+    standing: [() => stranger.enrollments.standing("recovery"), []],
+    moveOpen: [() => stranger.enrollments.moveOpen("recovery", { campaignVersion: 1, stepIndex: 0 }, { campaignVersion: 1, stepIndex: 1, shiftMs: 0 }, NOON, 10), 0],
     hasten: [() => stranger.enrollments.hasten("p1", NOON), undefined],
     retarget: [() => stranger.enrollments.retarget("e1", "t9", "x", NOON, NOON), false],
     facts: [() => stranger.enrollments.facts(enrollment()), null],
@@ -137,10 +145,12 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
   decisions: {
     append: [() => stranger.decisions.append([decisionRow({ id: "d9" })]), undefined],
     ofEnrollment: [() => stranger.decisions.ofEnrollment("p1", "e1"), []],
+    ofCustomer: [() => stranger.decisions.ofCustomer("p1", 10), []],
     ofCheckout: [() => stranger.decisions.ofCheckout("t1"), []],
   },
   offers: {
     plan: [() => stranger.offers.plan({ ...offer, code: "LM-9" }), "throws"],
+    ofStep: [() => stranger.offers.ofStep("e1", "offer"), null],
     markIssued: [() => stranger.offers.markIssued("LM-1", "1"), undefined],
     markFailed: [() => stranger.offers.markFailed("LM-1"), undefined],
     markRedeemed: [() => stranger.offers.markRedeemed("LM-1", NOON), undefined],
@@ -173,6 +183,32 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
     orders: [() => Promise.resolve(), undefined], // makes an order of its own, as orders.upsert
     orderTimes: [() => stranger.history.orderTimes(["9001"]), new Map()],
     firstMessageAt: [() => stranger.history.firstMessageAt(), null],
+  },
+  segments: {
+    list: [() => stranger.segments.list(), []],
+    save: [() => stranger.segments.save([], minutes(9999)), undefined],
+    change: [() => Promise.resolve(), undefined], // makes a segment of its own
+    remember: [() => stranger.segments.remember("71", [{ customerId: "p1", member: false, at: minutes(9999) }]), { entered: [], left: [] }],
+    members: [() => stranger.segments.members("71", null, 10), []],
+    reading: [() => stranger.segments.reading("71"), null],
+    saveReading: [() => stranger.segments.saveReading("71", NOON, "x"), undefined],
+    sawMembers: [() => stranger.segments.sawMembers("71", ["p1"], minutes(9999)), []],
+    endReading: [() => stranger.segments.endReading("71", minutes(9999)), []],
+  },
+  effects: {
+    begin: [() => stranger.effects.begin(claim, { enrollmentId: "e1", stepId: "tag", campaignId: "recovery", kind: "tag-customer" }, NOON), { kind: "lost" }],
+    end: [() => stranger.effects.end(claim, { enrollmentId: "e1", stepId: "tag" }, { status: "done", reason: null, at: NOON }, []), false],
+  },
+  walks: {
+    plan: [() => Promise.resolve(), undefined], // makes a walk of its own
+    drop: [() => stranger.walks.drop("recovery"), undefined],
+    get: [() => stranger.walks.get("recovery"), null],
+    due: [() => stranger.walks.due(minutes(9999)), []],
+    save: [() => stranger.walks.save("recovery", null, { cursor: "p1", looked: 1, entered: 1 }), false],
+    end: [() => stranger.walks.end("recovery", NOON), undefined],
+    people: [() => stranger.walks.people(null, 10, true), []],
+    momentsOf: [() => stranger.walks.momentsOf("p1"), null],
+    checkouts: [() => stranger.walks.checkouts(new Date(0), null, 10), []],
   },
   figures: {
     recoveredByDay: [() => stranger.figures.recoveredByDay(NOON, minutes(1), "UTC"), [{ day: "2026-06-01", minor: 0, orders: 0 }]],

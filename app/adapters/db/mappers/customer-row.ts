@@ -8,12 +8,12 @@ import { storable } from "../storable.ts";
 export function cleanFacts(facts: PersonFacts): PersonFacts {
   const { shopifyId, phone, firstName, lastName, locale, country } = storable(facts);
   const said = (text: string | null): string | null => text?.trim() || null;
-  return { shopifyId: said(shopifyId), email: normaliseEmail(storable(facts.email)), phone: said(phone), firstName: said(firstName), lastName: said(lastName), locale: said(locale), country: said(country), at: facts.at };
+  return { shopifyId: said(shopifyId), email: normaliseEmail(storable(facts.email)), phone: said(phone), firstName: said(firstName), lastName: said(lastName), locale: said(locale), country: said(country), since: facts.since ?? null, at: facts.at };
 }
 
 export function toCustomer(row: Stored): Customer {
-  const { id, shopifyId, email, phone, firstName, lastName, locale, country, timeZone } = row;
-  return { id, shopifyId, email, phone, firstName, lastName, locale, country, timeZone };
+  const { id, shopifyId, email, phone, firstName, lastName, locale, country, timeZone, since } = row;
+  return { id, shopifyId, email, phone, firstName, lastName, locale, country, timeZone, ...(since ? { since } : {}) };
 }
 
 export function toConsent(row: StoredConsent): ConsentRecord {

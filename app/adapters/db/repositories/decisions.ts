@@ -19,6 +19,10 @@ export function createDecisions({ prisma }: Database, shop: string): DecisionRep
       const concerns = [{ checkoutToken: token }, { checkoutToken: null, enrollmentId: { in: enrollments.map((one) => one.id) } }];
       return (await prisma.decision.findMany({ where: { shop, OR: concerns }, orderBy: [...OLDEST_FIRST] })).map(toDecision);
     },
+    async ofCustomer(customerId, limit) {
+      const newest = await prisma.decision.findMany({ where: { shop, customerId }, orderBy: [{ at: "desc" }, { seq: "desc" }], take: limit });
+      return newest.reverse().map(toDecision);
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { DecisionRow } from "../../../use-cases/ports/rows.ts";
 import type { Claim, EnrollmentRepository } from "../../../use-cases/ports/shop-store.ts";
 import type { Database } from "../database.ts";
 import { toEnrollment } from "../mappers/enrollment-row.ts";
+import { enrollmentsOf, moveOpen, redirectEnrollment, standing } from "./enrollment-moves.ts";
 import { type Outcome, settleEnrollments } from "./enrollment-commits.ts";
 import { releaseClaims, renewClaims } from "./holding.ts";
 import { journeyFacts } from "./journey-facts.ts";
@@ -29,6 +30,7 @@ export function createEnrollments(database: Database, shop: string, addressKey: 
     async openOf(customerId) {
       return (await prisma.enrollment.findMany({ where: { shop, customerId, status: "open" }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] })).map(toEnrollment);
     },
+    inCampaign: (campaignId, customerId) => enrollmentsOf(database, shop, campaignId, customerId),
     async entered(campaignId, customerId) {
       return (await prisma.enrollment.findMany({ where: { shop, campaignId, customerId }, select: { createdAt: true } })).map((row) => row.createdAt);
     },
@@ -49,6 +51,9 @@ export function createEnrollments(database: Database, shop: string, addressKey: 
           SELECT 1 FROM enrollments o WHERE o.shop = e.shop AND o."campaignId" = e."campaignId" AND o."customerId" = e."customerId" AND o.occasion = ${occasion} AND o.id <> e.id)`;
       return changed > 0;
     },
+    redirect: (id, to, dueAt) => redirectEnrollment(database, shop, id, to, dueAt),
+    standing: (campaignId) => standing(database, shop, campaignId),
+    moveOpen: (campaignId, from, to, now, limit) => moveOpen(database, shop, { campaignId, from, to, now, limit }),
     facts: async (enrollment) => (await journeyFacts(database, addressKey, [{ shop, enrollment }]))[0]!,
     wait: (claim, id, position, until, decisions) => settle(claim, id, { kind: "wait", ...position, until }, decisions),
     exit: (claim, id, reason, at, decisions) => settle(claim, id, { kind: "exit", reason, at }, decisions),

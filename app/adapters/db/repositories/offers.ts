@@ -19,6 +19,10 @@ export function createOffers({ prisma }: Database, shop: string): OfferRepositor
       if (!row) throw new Error(`discount code for enrollment ${enrollmentId}, step ${stepId}: not planned, the enrollment is not there or the code belongs to another`);
       return { ...toOffer(row), status: row.status as Status };
     },
+    async ofStep(enrollmentId, stepId) {
+      const row = await prisma.discountCode.findUnique({ where: { shop_enrollmentId_stepId: { shop, enrollmentId, stepId } } });
+      return row && { ...toOffer(row), status: row.status as Status };
+    },
     async markIssued(code, shopifyId) {
       await prisma.discountCode.updateMany({ where: { shop, code, status: { in: ["planned", "failed"] } }, data: { status: "issued", shopifyId } });
     },

@@ -19,6 +19,7 @@ export function readCustomer(raw: z.infer<typeof customerPayload>, arrived: Date
     lastName: raw.last_name,
     locale: localeOf(raw.locale),
     country: countryOf(raw.default_address),
+    since: raw.created_at,
     at: raw.updated_at ?? raw.created_at ?? arrived,
   };
   return [{ kind: "customer", person }];

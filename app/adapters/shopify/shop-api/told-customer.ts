@@ -37,6 +37,7 @@ export function personOfNode(node: CustomerNode): PersonFacts {
     lastName: node.lastName,
     locale: localeOf(node.locale),
     country: countryOf(addressPart(node.defaultAddress)),
+    since: node.createdAt,
     at: node.updatedAt,
   };
 }

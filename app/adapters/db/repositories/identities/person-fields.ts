@@ -24,7 +24,7 @@ export function personColumns(id: string, names: ReadonlyMap<IdentityKey, Regist
   const times = [...names.values()].flatMap((register) => Object.values(register).map((one) => one.at)).sort();
   return {
     id, shopifyId: anchor?.startsWith("shopify:") ? anchor.slice("shopify:".length) : null,
-    email: of("email"), phone: of("phone"), firstName: of("firstName"), lastName: of("lastName"), locale: of("locale"), country: of("country"),
+    email: of("email"), phone: of("phone"), firstName: of("firstName"), lastName: of("lastName"), locale: of("locale"), country: of("country"), since: of("since"),
     factsAt: times.length === 0 ? null : new Date(times.at(-1) ?? 0), factTimes,
   };
 }

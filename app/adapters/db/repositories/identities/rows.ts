@@ -28,7 +28,7 @@ export interface Told {
 
 /** What a payload says, in a form the database can keep; null when it names nobody. */
 export function toldOf(facts: PersonFacts, newId: string, source: Readonly<Record<string, string>>): Told | null {
-  const kept: PersonFacts = { ...storable({ ...facts, at: null }), at: facts.at };
+  const kept: PersonFacts = { ...storable({ ...facts, since: null, at: null }), since: facts.since ?? null, at: facts.at };
   const key = identityOf(kept);
   return key && { key, adds: { registers: new Map([[key, registerOf(kept)]]), joins: new Map() }, newId, at: facts.at, source };
 }

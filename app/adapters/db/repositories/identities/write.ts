@@ -49,10 +49,10 @@ export async function leaveAddresses(queries: SqlSession, shop: string, people: 
 export async function writePeople(queries: SqlSession, shop: string, people: readonly PersonColumns[], createdAt: Date): Promise<void> {
   if (people.length === 0) return;
   await queries.$executeRaw`
-    INSERT INTO customers (shop, id, "shopifyId", email, phone, "firstName", "lastName", locale, country, "createdAt", "factsAt", "factTimes")
-    SELECT ${shop}, id, "shopifyId", email, phone, "firstName", "lastName", locale, country, ${createdAt}::timestamptz, "factsAt", "factTimes" FROM jsonb_populate_recordset(NULL::customers, ${JSON.stringify(people)}::jsonb)
+    INSERT INTO customers (shop, id, "shopifyId", email, phone, "firstName", "lastName", locale, country, since, "createdAt", "factsAt", "factTimes")
+    SELECT ${shop}, id, "shopifyId", email, phone, "firstName", "lastName", locale, country, since, ${createdAt}::timestamptz, "factsAt", "factTimes" FROM jsonb_populate_recordset(NULL::customers, ${JSON.stringify(people)}::jsonb)
     ON CONFLICT (shop, id) DO UPDATE SET "shopifyId" = excluded."shopifyId", email = excluded.email, phone = excluded.phone, "firstName" = excluded."firstName", "lastName" = excluded."lastName",
-      locale = excluded.locale, country = excluded.country, "factsAt" = excluded."factsAt", "factTimes" = excluded."factTimes", "joinedInto" = NULL`;
+      locale = excluded.locale, country = excluded.country, since = excluded.since, "factsAt" = excluded."factsAt", "factTimes" = excluded."factTimes", "joinedInto" = NULL`;
 }
 
 function columnOf(key: IdentityKey): { readonly customerShopifyId?: string; readonly email?: string; readonly phone?: string } {
