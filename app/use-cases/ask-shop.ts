@@ -51,6 +51,7 @@ function addedVariants(answers: readonly Answer[]): readonly string[] {
 export async function storeAnswer(desk: Desk, wish: Wish, answer: Answer): Promise<void> {
   for (const order of answer.orders) await storeOrder(desk.deps, desk.store, order, wish.enrollment.customerId, wish.enrollment.customerId);
   await desk.store.variants.save([...answer.variants, ...goneVariants(desk, wish.facts, answer)]);
+  if (wish.facts.checkout && answer.shopifyMail !== null && answer.shopifyMail !== wish.facts.shopifyMail) await desk.store.checkouts.noteShopifyMail(wish.facts.checkout.token, answer.shopifyMail);
   if (wish.facts.checkout && answer.checkout) await storeCheckout(desk, wish.facts.checkout, wish.enrollment.customerId, answer.checkout);
 }
 

@@ -98,7 +98,7 @@ describe("what else the arbiter knows", () => {
     }
   });
 
-  test("four marketing mails in a week are enough", async () => {
+  test("the weekly cap holds over the mails of a journey", async () => {
     const shop = await AShop.open(db.system, { settings: { frequencyCapPerWeek: 2 } });
     await shop.checkout();
     await shop.after(HOUR);
@@ -107,5 +107,29 @@ describe("what else the arbiter knows", () => {
     expect(shop.mailer.taken).toHaveLength(2);
     // the third would be allowed a week after the first, which is when the cart is too old to write about
     expect(await shop.timeline()).toContain("withheld:frequency-cap");
+  });
+});
+
+describe("Shopify's own automation", () => {
+  test("that has written about a cart, or is going to, keeps us silent; the figures know it", async () => {
+    const shop = await AShop.open(db.system);
+    const month = new Date(shop.clock.now().getTime() - 30 * DAY);
+    expect(await shop.store.figures.shopifyMails(month)).toEqual({ wroteAt: null, asked: false });
+    shop.api.shopifyMails.set("tok-1", "scheduled");
+    await shop.checkout();
+    await shop.after(HOUR);
+    expect(await shop.timeline()).toContain("withheld:shopify-has-written");
+    expect(shop.mailer.taken).toHaveLength(0);
+    const { wroteAt, asked } = await shop.store.figures.shopifyMails(month);
+    expect([wroteAt !== null, asked]).toEqual([true, true]);
+  });
+
+  test("that did not write is on record too, for many carts at once", async () => {
+    const shop = await AShop.open(db.system);
+    for (let n = 0; n < 3; n += 1) shop.api.shopifyMails.set(token(n), n === 0 ? "sent" : "not-sent");
+    await crowd(shop, 3);
+    await shop.after(HOUR);
+    expect(shop.mailer.taken).toHaveLength(2);
+    expect(await shop.store.figures.shopifyMails(shop.clock.now())).toEqual({ wroteAt: null, asked: false });
   });
 });

@@ -90,6 +90,8 @@ export interface CheckoutRepository {
   begunBetween(from: Date, to: Date, limit: number): Promise<readonly CheckoutRow[]>;
   /** how many like a stored checkout were begun around it; itself alone where it is not there */
   neighbours(checkout: Pick<Checkout, "token" | "createdAt">): Promise<Neighbours>;
+  /** keeps what Shopify's own automation did about an abandonment */
+  noteShopifyMail(token: string, mail: ShopifyMail): Promise<void>;
   /** keeps what speaks against a real shopper */
   suspect(token: string, suspicions: readonly Suspicion[], suspected: boolean): Promise<void>;
   /** keeps the merchant's word on whether it is a real shopper's; false when there is no such checkout */
@@ -262,6 +264,8 @@ export interface FigureRepository {
   bySteps(campaignId: string): Promise<readonly { readonly stepId: string; readonly sent: number; readonly opened: number; readonly clicked: number; readonly orders: number; readonly minor: number }[]>;
   /** campaigns that somebody is in now: how many, and when the next of them is due */
   underWay(): Promise<readonly { readonly campaignId: string; readonly people: number; readonly nextAt: Date | null }[]>;
+  /** what Shopify's own automation did about checkouts since: when it last wrote about one, and whether any was looked at */
+  shopifyMails(since: Date): Promise<{ readonly wroteAt: Date | null; readonly asked: boolean }>;
   /** has any webhook, checkout, message yet: for the set-up steps and empty states */
   hasAny(): Promise<{ readonly checkouts: boolean; readonly messages: boolean; readonly orders: boolean }>;
 }

@@ -77,6 +77,7 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
     byCartToken: [() => stranger.checkouts.byCartToken("c1"), []],
     begunBetween: [() => stranger.checkouts.begunBetween(new Date(0), minutes(9999), 10), []],
     neighbours: [() => stranger.checkouts.neighbours({ token: "t1", createdAt: NOON }), { fromAddress: 1, sameCart: 1, nothingToPay: 1 }],
+    noteShopifyMail: [() => stranger.checkouts.noteShopifyMail("t1", "sent"), undefined],
     suspect: [() => stranger.checkouts.suspect("t1", ["nothing-to-pay"], true), undefined],
     judge: [() => stranger.checkouts.judge("t1", "not-person", NOON), false],
     setStatus: [() => stranger.checkouts.setStatus("t1", "deleted", NOON), undefined],
@@ -215,6 +216,7 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
     totals: [() => stranger.figures.totals(new Date(0), minutes(9999)), { abandoned: 0, recovered: 0, recoveredMinor: 0, sent: 0, delivered: 0, opened: 0, clicked: 0 }],
     byCampaign: [() => stranger.figures.byCampaign(new Date(0), minutes(9999)), []],
     bySteps: [() => stranger.figures.bySteps("recovery"), []],
+    shopifyMails: [() => stranger.figures.shopifyMails(new Date(0)), { wroteAt: null, asked: false }],
     hasAny: [() => stranger.figures.hasAny(), { checkouts: false, messages: false, orders: false }],
   },
 };

@@ -44,6 +44,9 @@ export function createCheckouts(database: Database, shop: string): CheckoutRepos
     setStatus: (token, status, at) => setStatus(database, shop, token, status, at),
     begunBetween: (from, to, limit) => find(Prisma.sql`c."createdAt" >= ${from}::timestamptz AND c."createdAt" < ${to}::timestamptz ${newest} LIMIT ${limit}::int`),
     neighbours: async (checkout) => (await neighboursOf(database.pool, [{ shop, checkout }]))[0] ?? ALONE,
+    async noteShopifyMail(token, mail) {
+      await prisma.checkout.updateMany({ where: { shop, token }, data: { shopifyMail: mail } });
+    },
     async suspect(token, suspicions, suspected) {
       await prisma.checkout.updateMany({ where: { shop, token }, data: { suspicions: [...suspicions], suspected } });
     },

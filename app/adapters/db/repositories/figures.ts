@@ -1,3 +1,4 @@
+import type { ShopifyMail } from "../../../domain/journeys/facts.ts";
 import { Prisma } from "../../../generated/prisma/client.ts";
 import type { FigureRepository, Totals } from "../../../use-cases/ports/shop-store.ts";
 import type { Database } from "../database.ts";
@@ -44,6 +45,13 @@ export function createFigures({ prisma }: Database, shop: string): FigureReposit
       LEFT JOIN (SELECT "messageId", count(*) AS orders, sum("amountMinor") AS minor FROM (${recoveredIn(shop, null, null)}) o GROUP BY "messageId") r ON r."messageId" = m.id
       WHERE m.shop = ${shop} AND m."campaignId" = ${campaignId}
       GROUP BY m."stepId" ORDER BY m."stepId"`,
+    async shopifyMails(since) {
+      const newest = async (mail: ShopifyMail): Promise<Date | null> =>
+        (await prisma.checkout.aggregate({ where: { shop, shopifyMail: mail, updatedAt: { gte: since } }, _max: { updatedAt: true } }))._max.updatedAt;
+      const [sent, scheduled, not] = await Promise.all([newest("sent"), newest("scheduled"), newest("not-sent")]);
+      const wroteAt = sent && scheduled && scheduled > sent ? scheduled : (sent ?? scheduled);
+      return { wroteAt, asked: wroteAt !== null || not !== null };
+    },
     async hasAny() {
       const [row] = await prisma.$queryRaw<{ checkouts: boolean; messages: boolean; orders: boolean }[]>`
         SELECT EXISTS (SELECT 1 FROM checkouts WHERE shop = ${shop}) AS checkouts, EXISTS (SELECT 1 FROM messages WHERE shop = ${shop}) AS messages,

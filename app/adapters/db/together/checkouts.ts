@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import type { Checkout, CheckoutStatus } from "../../../domain/carts/checkout.ts";
 import { isPartial, partialToken } from "../../../domain/carts/partial-checkout.ts";
 import type { Neighbours, Suspicion } from "../../../domain/customers/bot-score.ts";
+import type { ShopifyMail } from "../../../domain/journeys/facts.ts";
 import type { Checkout as Stored } from "../../../generated/prisma/client.ts";
 import type { CheckoutRow } from "../../../use-cases/ports/rows.ts";
 import type { CheckoutRepository } from "../../../use-cases/ports/shop-store.ts";
@@ -13,7 +14,7 @@ import { type BatchedCall, batchCalls } from "./call-batch.ts";
 import { ask, byCall, each } from "./statements.ts";
 import { writeNewerTogether } from "./write-newer-together.ts";
 
-type Batched = Pick<CheckoutRepository, "upsert" | "get" | "byCartToken" | "neighbours" | "suspect" | "setStatus">;
+type Batched = Pick<CheckoutRepository, "upsert" | "get" | "byCartToken" | "neighbours" | "suspect" | "setStatus" | "noteShopifyMail">;
 type Of<Call> = BatchedCall<CheckoutRepository, Call>;
 
 /** Checkouts, many calls at once. */
@@ -48,7 +49,13 @@ export function checkoutsTogether(pool: Pool): (shop: string, alone: CheckoutRep
     alone: ({ repository, token, status, at }) => repository.setStatus(token, status, at),
     key: ({ shop, token }) => `${shop} ${token}`,
   });
+  const noteShopifyMail = batchCalls<Of<{ token: string; mail: ShopifyMail }>, void>({
+    together: (calls) => noteAll(pool, calls),
+    alone: ({ repository, token, mail }) => repository.noteShopifyMail(token, mail),
+    key: ({ shop, token }) => `${shop} ${token}`,
+  });
   return (shop, repository) => ({
+    noteShopifyMail: (token, mail) => noteShopifyMail({ shop, repository, token, mail }),
     upsert: (checkout, customerId) => upsert({ shop, repository, checkout, customerId }),
     get: (token) => get({ shop, repository, token }),
     byCartToken: (cartToken) => byCartToken({ shop, repository, cartToken }),
@@ -56,6 +63,14 @@ export function checkoutsTogether(pool: Pool): (shop: string, alone: CheckoutRep
     suspect: (token, suspicions, suspected) => suspect({ shop, repository, token, suspicions, suspected }),
     setStatus: (token, status, at) => setStatus({ shop, repository, token, status, at }),
   });
+}
+
+async function noteAll(pool: Pool, calls: readonly Of<{ token: string; mail: ShopifyMail }>[]): Promise<void[]> {
+  await ask(pool, `
+    UPDATE checkouts c SET "shopifyMail" = said.mail FROM unnest($1::text[], $2::text[], $3::text[]) AS said (shop, token, mail) WHERE c.shop = said.shop AND c.token = said.token`, [
+    each(calls, (one) => one.shop), each(calls, (one) => one.token), each(calls, (one) => one.mail),
+  ]);
+  return calls.map(() => undefined);
 }
 
 type Suspected = Of<{ token: string; suspicions: readonly Suspicion[]; suspected: boolean }>;

@@ -40,10 +40,10 @@ export function messagesTogether(database: Pick<Database, "pool">): (shop: strin
 
 /** See MessageRepository.history. */
 async function historyOf(pool: Database["pool"], calls: readonly Of<{ customerId: string; since: Date }>[]): Promise<Past[]> {
-  const rows = await ask<{ n: number; at: Date }>(pool, `
-    SELECT (asked.n - 1)::int AS n, COALESCE(m."handedOffAt", m."intentAt") AS at
+  const rows = await ask<{ n: number } & Past[number]>(pool, `
+    SELECT (asked.n - 1)::int AS n, COALESCE(m."handedOffAt", m."intentAt") AS at, m.purpose
     FROM unnest($1::text[], $2::text[], $3::timestamptz[]) WITH ORDINALITY AS asked (shop, "customerId", since, n)
     JOIN messages m ON m.shop = asked.shop AND m."customerId" = asked."customerId" AND m.status <> 'refused' AND COALESCE(m."handedOffAt", m."intentAt") >= asked.since
     ORDER BY asked.n, m."intentAt"`, [each(calls, (one) => one.shop), each(calls, (one) => one.customerId), each(calls, (one) => one.since)]);
-  return byCall(calls, rows).map((found) => found.map(({ at }) => ({ at, purpose: "marketing" })));
+  return byCall(calls, rows).map((found) => found.map(({ at, purpose }) => ({ at, purpose })));
 }
