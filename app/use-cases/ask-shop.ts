@@ -1,6 +1,8 @@
 import { sumMoney } from "../domain/kernel/money.ts";
 import type { Checkout } from "../domain/carts/checkout.ts";
 import type { JourneyFacts } from "../domain/journeys/facts.ts";
+import { shownOrder } from "../domain/orders/shown-order.ts";
+import { subjectOfMail } from "../domain/templates/document.ts";
 import { storeOrder } from "./apply-order.ts";
 import { ShopUnreachable } from "./ports/shop-api.ts";
 import type { Answer, Question } from "./ports/shop-api.ts";
@@ -14,7 +16,7 @@ export type Heard = { readonly ok: true; readonly answers: ReadonlyMap<string, A
 export async function askShop(desk: Desk, wishes: readonly Wish[]): Promise<Heard> {
   try {
     const api = await desk.deps.shops.for(desk.shop);
-    const answers = await api.ask(wishes.map(questionOf));
+    const answers = await api.ask(await Promise.all(wishes.map((wish) => questionOf(desk, wish))));
     const added = addedVariants(answers);
     const extra = added.length === 0 ? [] : await api.variants(added);
     return { ok: true, answers: new Map(answers.map((answer) => [answer.key, { ...answer, variants: [...answer.variants, ...extra] }])) };
@@ -25,8 +27,10 @@ export async function askShop(desk: Desk, wishes: readonly Wish[]): Promise<Hear
   }
 }
 
-function questionOf({ enrollment, facts }: Wish): Question {
+async function questionOf(desk: Desk, { enrollment, facts, effect }: Wish): Promise<Question> {
   const { customer, checkout } = facts;
+  const template = await desk.template(effect.templateId);
+  const ordered = template && subjectOfMail(template.document) === "order" ? (shownOrder(facts)?.lines ?? []) : [];
   return {
     key: enrollment.id,
     customerShopifyId: customer.shopifyId,
@@ -34,7 +38,7 @@ function questionOf({ enrollment, facts }: Wish): Question {
     typedEmail: checkout?.email && checkout.email !== customer.email ? checkout.email : null,
     phone: customer.phone ?? checkout?.phone ?? null,
     checkout: checkout && { token: checkout.token, cartToken: checkout.cartToken, shopifyId: checkout.shopifyId, createdAt: checkout.createdAt },
-    variantIds: [...new Set((checkout?.lines ?? []).map((line) => line.variantId).filter((id) => id !== null))],
+    variantIds: [...new Set([...(checkout?.lines ?? []), ...ordered].map((line) => line.variantId).filter((id) => id !== null))],
   };
 }
 

@@ -1,12 +1,13 @@
-import type { Checkout, CheckoutLine } from "../domain/carts/checkout.ts";
-import { recoveryLink } from "../domain/carts/recovery-link.ts";
-import { sellableLines } from "../domain/carts/sellable-lines.ts";
 import { mayTrackOpens } from "../domain/consent/tracking.ts";
 import type { IssuedOffer } from "../domain/incentives/offer.ts";
-import { sumMoney } from "../domain/kernel/money.ts";
 import { purposeOf } from "../domain/messaging/candidate-of.ts";
+import { shownOrder } from "../domain/orders/shown-order.ts";
 import { cleanLine } from "../domain/templates/clean-text.ts";
+import { subjectOfMail } from "../domain/templates/document.ts";
+import type { MailSubject } from "../domain/templates/document.ts";
 import { TemplateError } from "../domain/templates/template-error.ts";
+import { mailContent } from "./mail-content.ts";
+import type { MailTopic } from "./mail-content.ts";
 import type { OutgoingMail } from "./ports/mailer.ts";
 import type { LinkKind } from "./ports/renderer.ts";
 import type { NewMessage } from "./ports/rows.ts";
@@ -25,9 +26,9 @@ export async function composeMail(desk: Desk, wish: Wish, offer: IssuedOffer | n
   const { customer, checkout } = facts;
   const template = await desk.template(effect.templateId);
   if (!template) throw new TemplateError("template", `${effect.templateId} is not there`);
-  if (!checkout || customer.email === null) throw new Error(`compose mail: enrollment ${enrollment.id} lacks its checkout or address`);
+  if (customer.email === null) throw new Error(`compose mail: the person of enrollment ${enrollment.id} has no address`);
+  const topic = await topicOf(desk, wish, subjectOfMail(template.document));
   const messageId = desk.deps.ids.next();
-  const lines = sellableLines(checkout.lines, facts.variants);
   const links = trackedLinks(desk, messageId, offer);
   const unsubscribeUrl = desk.deps.links.url({ kind: "unsubscribe", shop: desk.shop, messageId });
   const rendered = await desk.deps.renderer.render({
@@ -35,15 +36,12 @@ export async function composeMail(desk: Desk, wish: Wish, offer: IssuedOffer | n
     cacheKey: `${desk.shop}/${template.id}/${template.currentVersion}`,
     shop: desk.profile,
     settings: desk.settings,
-    customer: { firstName: customer.firstName ?? checkout.firstName, email: customer.email },
-    locale: checkout.locale ?? customer.locale,
+    customer: { firstName: customer.firstName ?? checkout?.firstName ?? null, email: customer.email },
+    locale: checkout?.locale ?? customer.locale,
     timeZone: facts.timeZone,
-    lines,
-    variants: facts.variants,
-    subtotal: sumMoney(lines.map((line) => line.linePrice), lines[0]?.linePrice.currency ?? checkout.presentmentCurrency),
+    ...mailContent(topic, { storefrontUrl: desk.profile.storefrontUrl, code: offer?.code ?? null, campaign: utmName(wish.campaign.name) }),
     offer,
     link: links.make,
-    recoveryUrl: wayBack(desk, checkout, lines, { code: offer?.code ?? null, campaign: utmName(wish.campaign.name) }),
     storefrontUrl: desk.profile.storefrontUrl,
     unsubscribeUrl,
     pixelUrl: mayTrackOpens(facts.consent.country) ? desk.deps.links.url({ kind: "open", shop: desk.shop, messageId }) : null,
@@ -57,7 +55,21 @@ export async function composeMail(desk: Desk, wish: Wish, offer: IssuedOffer | n
   return { message, mail: addressed(desk, message, personName(wish), unsubscribeUrl) };
 }
 
-function addressed({ settings, profile, shop }: Desk, { id, address, subject, html, text }: NewMessage, name: string | null, unsubscribeUrl: string): OutgoingMail {
+/** What the mail is about. Throws TemplateError where the journey knows no such thing. */
+async function topicOf(desk: Desk, { facts }: Wish, about: MailSubject): Promise<MailTopic> {
+  const { variants } = facts;
+  if (about === "person") return { about, variants };
+  if (about === "checkout") {
+    if (facts.checkout) return { about, variants, checkout: facts.checkout };
+    throw new TemplateError("template", "it is about a cart, and this journey is about none");
+  }
+  const order = shownOrder(facts);
+  if (!order) throw new TemplateError("template", "it is about an order, and there is none");
+  const ids = order.lines.flatMap(({ variantId: id }) => (id !== null && !variants.has(id) ? [id] : []));
+  return { about, order, variants: ids.length === 0 ? variants : new Map([...variants, ...(await desk.store.variants.get(ids))]) };
+}
+
+function addressed({ settings, profile, shop }: Desk, { id, address, purpose, subject, html, text }: NewMessage, name: string | null, unsubscribeUrl: string): OutgoingMail {
   return {
     messageId: id,
     shop,
@@ -67,8 +79,8 @@ function addressed({ settings, profile, shop }: Desk, { id, address, subject, ht
     subject: cleanLine(subject),
     html,
     text,
-    // RFC 8058: one click in the mail program unsubscribes, by POST, without a page.
-    headers: { "List-Unsubscribe": `<${unsubscribeUrl}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
+    // RFC 8058: one click in the mail program unsubscribes, by POST, without a page. Nobody unsubscribes from their own order.
+    headers: purpose === "transactional" ? {} : { "List-Unsubscribe": `<${unsubscribeUrl}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
   };
 }
 
@@ -77,7 +89,7 @@ function trackedLinks(desk: Desk, messageId: string, offer: IssuedOffer | null):
   const destinations: string[] = [];
   const offerToken = offer && desk.deps.links.token({ kind: "offer", shop: desk.shop, messageId });
   const make = (destination: string, kind: LinkKind): string => {
-    const target = kind === "recovery" || offerToken === null ? destination : withOffer(destination, offerToken);
+    const target = kind === "button" || offerToken === null ? destination : withOffer(destination, offerToken);
     const known = destinations.indexOf(target);
     const index = known === -1 ? destinations.push(target) - 1 : known;
     return desk.deps.links.url({ kind: "click", shop: desk.shop, messageId, index });
@@ -91,12 +103,6 @@ function withOffer(destination: string, token: string): string {
   const url = new URL(destination);
   url.searchParams.set("lm", token);
   return url.toString();
-}
-
-/** The shop's own link back to the cart; where it has none, a permalink that fills a cart with the same lines. */
-function wayBack({ profile }: Desk, checkout: Checkout, lines: readonly CheckoutLine[], extra: { readonly code: string | null; readonly campaign: string }): string {
-  const permalink = `${profile.storefrontUrl}/cart/${lines.map((line) => `${line.variantId}:${line.quantity}`).join(",")}`;
-  return recoveryLink(checkout.recoveryUrl, extra) ?? recoveryLink(permalink, extra) ?? profile.storefrontUrl;
 }
 
 function personName({ facts }: Wish): string | null {

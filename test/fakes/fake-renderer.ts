@@ -5,7 +5,7 @@ export class FakeRenderer implements Renderer {
   readonly inputs: RenderInput[] = [];
   async render(input: RenderInput): Promise<RenderedMail> {
     this.inputs.push(input);
-    const recovery = input.link(input.recoveryUrl, "recovery");
+    const recovery = input.link(input.ways.subject.url, "button");
     const products = input.lines.map((line) => input.link(`${input.storefrontUrl}/products/p-${line.productId}?variant=${line.variantId}`, "product"));
     const titles = input.lines.map((line) => line.title).join(", ");
     return { subject: `Your cart: ${titles}`, preheader: "", html: [recovery, ...products, input.unsubscribeUrl, input.pixelUrl ?? ""].join("\n"), text: titles };

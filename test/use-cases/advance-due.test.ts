@@ -227,7 +227,7 @@ describe("the shop is asked before the hand-off", () => {
     const input = shop.renderer.inputs.at(-1)!;
     expect(input.lines.map((line) => line.title)).toEqual(["Alpine jacket"]);
     expect(input.subtotal).toEqual(money(3900, "USD"));
-    expect(input.recoveryUrl).toContain("https://shop.example/fresh?key=z");
+    expect(input.ways.subject.url).toContain("https://shop.example/fresh?key=z");
   });
 
   test("nothing left to sell: no mail", async () => {

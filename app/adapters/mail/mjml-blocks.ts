@@ -27,7 +27,7 @@ export function blockMjml({ block, paragraphs, isTitle, isFirst }: PlacedBlock, 
     case "offer":
       return offer(look, words);
     case "button":
-      return button(look, words);
+      return button(look, block.id, words);
     case "divider":
       return `<mj-divider css-class="rule" border-color="${look.line}" border-width="1px" padding="10px 0 18px" />`;
     default:
@@ -57,8 +57,9 @@ function text(look: Look, paragraphs: readonly string[]): string {
   return `<mj-text css-class="ink" padding="0 0 18px" font-size="16px" line-height="25px" color="${look.text}">${body}</mj-text>`;
 }
 
-function button(look: Look, words: string): string {
-  return `<mj-button css-class="cta" href="{{ recoveryUrl }}" target="_blank" width="100%" padding="22px 0 24px" inner-padding="16px 24px" border-radius="10px" background-color="${look.accent}" color="${look.buttonText}" font-size="17px" line-height="22px" font-weight="600">${words}</mj-button>`;
+function button(look: Look, id: string, words: string): string {
+  // An id has letters, digits and hyphens only, so that it can stand in the Liquid.
+  return `<mj-button css-class="cta" href="{{ buttons['${id}'] }}" target="_blank" width="100%" padding="22px 0 24px" inner-padding="16px 24px" border-radius="10px" background-color="${look.accent}" color="${look.buttonText}" font-size="17px" line-height="22px" font-weight="600">${words}</mj-button>`;
 }
 
 /** The incentive on a tinted ground; left out of mails without one. */
@@ -73,6 +74,6 @@ function offer(look: Look, words: string): string {
 <div class="soft" style="${font(12, 16, look.muted, 600)}padding-top:18px;">{{ labels.yourCode }}</div>
 <div class="ink code" style="font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace;font-size:24px;line-height:32px;font-weight:700;letter-spacing:3px;color:${look.text};padding-top:2px;">{{ offer.code }}</div>
 <div class="ink" style="${font(14, 20, look.text, 600)}padding-top:14px;text-wrap:balance;">{{ offer.validUntil }}</div>
-<div class="soft" style="${font(13, 19, look.muted, 400)}padding-top:2px;text-wrap:balance;">{{ labels.codeIsApplied }}</div>
+{% if offer.applied %}<div class="soft" style="${font(13, 19, look.muted, 400)}padding-top:2px;text-wrap:balance;">{{ offer.applied }}</div>{% endif %}
 </td></tr></table></td></tr>{% endif %}</mj-raw>`;
 }

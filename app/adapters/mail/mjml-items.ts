@@ -3,16 +3,16 @@ import type { Look } from "./look.ts";
 /** Edge of a product picture in the mail, in CSS pixels. */
 export const PICTURE_SIZE = 88;
 
-/** The cart's lines: a Liquid loop in a table, written by hand because MJML has no loop. */
+/** The lines of the cart or order, nothing without any: a Liquid loop in a table, written by hand because MJML has no loop. */
 export function itemsMjml(look: Look, options: { readonly showPictures: boolean; readonly showSubtotal: boolean }): string {
   const columns = options.showPictures ? 3 : 2;
-  return `<mj-raw><tr><td style="padding:8px 0 4px;word-break:break-word;">
+  return `<mj-raw>{% if lines[0] %}<tr><td style="padding:8px 0 4px;word-break:break-word;">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="width:100%;border-collapse:collapse;">
 {% for line in lines %}<tr>${options.showPictures ? pictureCell(look) : ""}
 ${wordsCell(look)}
 ${priceCell(look)}</tr>
-{% endfor %}{% if more %}<tr><td colspan="${columns}" class="rule soft" style="${edge(look)}padding:14px 0;${font(14, 20, look.muted)}">{{ more }}</td></tr>{% endif %}${options.showSubtotal ? subtotalRow(look, columns) : ""}
-</table></td></tr></mj-raw>`;
+{% endfor %}{% if more %}<tr><td colspan="${columns}" class="rule soft" style="${edge(look)}padding:14px 0;${font(14, 20, look.muted)}">{{ more }}</td></tr>{% endif %}${options.showSubtotal ? totalRow(look, columns) : ""}
+</table></td></tr>{% endif %}</mj-raw>`;
 }
 
 function edge(look: Look): string {
@@ -49,7 +49,7 @@ function priceCell(look: Look): string {
 <div class="ink" style="${font(16, 22, look.text, 600)}">{{ line.price }}</div>{% if line.fullPrice %}<div class="soft" style="${font(14, 20, look.muted)}"><s>{{ line.fullPrice }}</s></div>{% endif %}</td>`;
 }
 
-function subtotalRow(look: Look, columns: number): string {
-  return `<tr><td class="rule ink" colspan="${columns - 1}" style="${edge(look)}padding:18px 12px 6px 0;${font(16, 22, look.text)}">{{ labels.subtotal }}</td>
-<td class="rule ink" align="right" style="${edge(look)}padding:18px 0 6px;text-align:right;white-space:nowrap;${font(18, 22, look.text, 700)}">{{ subtotal }}</td></tr>`;
+function totalRow(look: Look, columns: number): string {
+  return `{% if total %}<tr><td class="rule ink" colspan="${columns - 1}" style="${edge(look)}padding:18px 12px 6px 0;${font(16, 22, look.text)}">{{ total.label }}</td>
+<td class="rule ink" align="right" style="${edge(look)}padding:18px 0 6px;text-align:right;white-space:nowrap;${font(18, 22, look.text, 700)}">{{ total.amount }}</td></tr>{% endif %}`;
 }

@@ -49,7 +49,7 @@ function renderMail(engine: Liquid, mail: CompiledMail, input: RenderInput): Ren
   const preheader = cleanLine(fillCopy(mail.preheader, values), 250);
   const slots = Object.fromEntries(mail.slots.map((part, at) => [`n${at}`, fillPart(part, values)]));
   const copy = Object.fromEntries(Object.entries(mail.blocks).map(([id, parts]) => [id, fillCopy(parts, values)]));
-  const shown = { subtotal: labels.subtotal, yourCode: labels.yourCode, codeIsApplied: labels.codeIsApplied, visitShop: labels.visitShop, unsubscribe: labels.unsubscribe };
+  const shown = { yourCode: labels.yourCode, visitShop: labels.visitShop, unsubscribe: labels.unsubscribe };
   const html = fillHtml(engine, mail, { ...words, subject, preheader, slots, labels: shown });
   return { subject, preheader, html, text: textPart(input.document.blocks, copy, words, labels) };
 }

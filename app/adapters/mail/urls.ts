@@ -29,14 +29,3 @@ export function pictureUrl(address: string | null, pixels: number): string | nul
   url.searchParams.set("crop", "center");
   return url.href;
 }
-
-/** A product's page in the shop; null without a handle. */
-export function productUrl(storefrontUrl: string, handle: string | null, variantId: string | null): string | null {
-  if (handle === null || handle === "") return null;
-  const base = webUrl(storefrontUrl);
-  if (base === null) return null;
-  const url = new URL(base);
-  url.pathname = `${url.pathname.replace(/\/$/, "")}/products/${encodeURIComponent(handle)}`;
-  if (variantId !== null) url.searchParams.set("variant", variantId);
-  return url.href;
-}

@@ -1,12 +1,14 @@
 import type { CheckoutLine } from "../../domain/carts/checkout.ts";
 import { formatMoney, scaleMoney } from "../../domain/kernel/money.ts";
 import { cleanLine } from "../../domain/templates/clean-text.ts";
-import type { CopyLocale } from "../../domain/templates/document.ts";
+import { subjectOfMail } from "../../domain/templates/document.ts";
+import type { Block, CopyLocale } from "../../domain/templates/document.ts";
 import { formatEnd, knownLocale, LABELS, offerValue, sentenceLocale } from "../../domain/templates/labels.ts";
 import type { LineWords, MailWords } from "../../domain/templates/mail-words.ts";
 import type { PlaceholderValues } from "../../domain/templates/placeholders.ts";
-import type { RenderInput } from "../../use-cases/ports/renderer.ts";
-import { pictureUrl, productUrl, requiredWebUrl, webUrl } from "./urls.ts";
+import { productPage } from "../../domain/carts/product-page.ts";
+import type { RenderInput, Way } from "../../use-cases/ports/renderer.ts";
+import { pictureUrl, requiredWebUrl, webUrl } from "./urls.ts";
 import { PICTURE_SIZE } from "./mjml-items.ts";
 
 /** More lines than this are counted, not shown: mail programs cut mails above 102 kB, and the footer must stay. */
@@ -34,6 +36,8 @@ export function mailWords(input: RenderInput, language: CopyLocale): HtmlWords {
   const labels = LABELS[language];
   const locale = knownLocale(input.locale) ?? language;
   const { shop, settings, offer } = input;
+  const subject = subjectOfMail(input.document);
+  const applied = buttonWays(input).some(([, way]) => way.appliesOffer);
   const shopName = cleanLine(shop.name, 120);
   const hidden = input.lines.slice(MAX_LINES).length;
   const sentences = sentenceLocale(input.locale, language);
@@ -41,16 +45,17 @@ export function mailWords(input: RenderInput, language: CopyLocale): HtmlWords {
     shopName,
     shopUrl: requiredWebUrl(input.link(requiredWebUrl(input.storefrontUrl, "storefront address"), "shop"), "shop link"),
     lines: input.lines.slice(0, MAX_LINES).map((line) => lineWords(line, input, language, locale)),
-    more: hidden === 0 ? null : labels.moreItems(new Intl.NumberFormat(locale).format(hidden)),
-    subtotal: formatMoney(input.subtotal, locale),
+    more: hidden === 0 ? null : labels.moreItems(new Intl.NumberFormat(locale).format(hidden), subject),
+    total: totalWords(input, language, locale),
     offer: offer && {
       value: capitalised(offerValue(offer.terms, labels, sentences), language),
       code: cleanLine(offer.code, 60),
       validUntil: labels.validUntil(formatEnd(offer.endsAt, sentences, input.timeZone)),
+      applied: applied ? labels.codeIsApplied : null,
     },
-    recoveryUrl: requiredWebUrl(input.link(requiredWebUrl(input.recoveryUrl, "recovery address"), "recovery"), "recovery link"),
+    buttons: Object.fromEntries(buttonWays(input).map(([id, { url }]) => [id, requiredWebUrl(input.link(requiredWebUrl(url, "address of a button"), "button"), "link of a button")])),
     unsubscribeUrl: requiredWebUrl(input.unsubscribeUrl, "unsubscribe link"),
-    why: labels.why(shopName),
+    why: labels.why[subject](shopName),
     address: postalAddress(settings.postalAddress, shop.address, shopName),
     logo: webUrl(settings.logoUrl),
     pixel: webUrl(input.pixelUrl),
@@ -66,18 +71,34 @@ export function placeholderValues(input: RenderInput, words: HtmlWords, language
     shop_name: words.shopName,
     product_title: words.lines[0]?.title ?? "",
     item_count: new Intl.NumberFormat(sentences).format(pieces),
-    subtotal: words.subtotal,
-    order_name: "",
-    order_total: "",
+    subtotal: input.subtotal === null ? "" : (words.total?.amount ?? ""),
+    order_name: cleanLine(input.order?.name ?? "", 60),
+    order_total: input.order === null ? "" : (words.total?.amount ?? ""),
     offer_value: input.offer === null ? "" : offerValue(input.offer.terms, LABELS[language], sentences),
     offer_code: words.offer?.code ?? "",
     offer_end: input.offer === null ? "" : formatEnd(input.offer.endsAt, sentences, input.timeZone),
   };
 }
 
+/** Where each button of the mail leads, by its id. */
+function buttonWays({ document, ways }: RenderInput): readonly (readonly [string, Way])[] {
+  return document.blocks.filter((block) => block.kind === "button").map((block) => [block.id, wayOf(block, ways)] as const);
+}
+
+function wayOf({ leadsTo = "subject", address = "" }: Extract<Block, { kind: "button" }>, ways: RenderInput["ways"]): Way {
+  return leadsTo === "address" ? { url: address, appliesOffer: false } : ways[leadsTo];
+}
+
+/** What the lines come to: a cart's subtotal, an order's total. */
+function totalWords({ subtotal, order }: RenderInput, language: CopyLocale, locale: string): MailWords["total"] {
+  const labels = LABELS[language];
+  if (order !== null) return { label: labels.orderTotal, amount: formatMoney(order.total, locale) };
+  return subtotal === null ? null : { label: labels.subtotal, amount: formatMoney(subtotal, locale) };
+}
+
 function lineWords(line: CheckoutLine, input: RenderInput, language: CopyLocale, locale: string): HtmlLine {
   const facts = line.variantId === null ? undefined : input.variants.get(line.variantId);
-  const page = productUrl(input.storefrontUrl, facts?.handle ?? null, line.variantId);
+  const page = productPage(input.storefrontUrl, facts?.handle ?? null, line.variantId);
   const title = cleanLine(line.title, 255);
   const full = scaleMoney(line.unitPrice, line.quantity);
   const unit = line.quantity === 1 ? null : formatMoney(line.unitPrice, locale);

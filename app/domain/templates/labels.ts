@@ -3,19 +3,21 @@ import { toDecimal } from "../kernel/money.ts";
 import type { Money } from "../kernel/money.ts";
 import { isTimeZone } from "../kernel/time-zone.ts";
 import type { OfferTerms } from "../incentives/offer.ts";
-import type { CopyLocale } from "./document.ts";
+import type { CopyLocale, MailSubject } from "./document.ts";
 
 /** The mail's own words: everything in it that the merchant does not write. */
 export interface Labels {
   /** "Quantity: 2"; with the price of one where that says more than the line's price */
   readonly quantity: (count: string, unitPrice: string | null) => string;
   readonly subtotal: string;
+  readonly orderTotal: string;
   readonly yourCode: string;
   readonly validUntil: (end: string) => string;
   /** the code is part of the button's address */
   readonly codeIsApplied: string;
-  readonly moreItems: (count: string) => string;
-  readonly why: (shop: string) => string;
+  readonly moreItems: (count: string, subject: MailSubject) => string;
+  /** what this mail comes from, by what it is about; true of everybody whom it may go to */
+  readonly why: Readonly<Record<MailSubject, (shop: string) => string>>;
   readonly unsubscribe: string;
   readonly visitShop: string;
   /** between a label and what it labels, in the text part */
@@ -28,11 +30,16 @@ export interface Labels {
 const en: Labels = {
   quantity: (count, unit) => (unit === null ? `Quantity: ${count}` : `Quantity: ${count} × ${unit}`),
   subtotal: "Subtotal",
+  orderTotal: "Order total",
   yourCode: "Your code",
   validUntil: (end) => `Valid until ${end}`,
   codeIsApplied: "Already applied when you use the button in this email.",
-  moreItems: (count) => `And ${count} more in your cart`,
-  why: (shop) => `You receive this email because you left items in your checkout at ${shop}.`,
+  moreItems: (count, subject) => `And ${count} more in your ${subject === "order" ? "order" : "cart"}`,
+  why: {
+    checkout: (shop) => `You receive this email because you left items in your checkout at ${shop}.`,
+    order: (shop) => `You receive this email because you placed an order at ${shop}.`,
+    person: (shop) => `You receive this email because you have ordered from ${shop} or signed up for its emails.`,
+  },
   unsubscribe: "Unsubscribe",
   visitShop: "Visit our shop",
   colon: ": ",
@@ -44,11 +51,16 @@ const en: Labels = {
 const de: Labels = {
   quantity: (count, unit) => (unit === null ? `Menge: ${count}` : `Menge: ${count} × ${unit}`),
   subtotal: "Zwischensumme",
+  orderTotal: "Gesamtsumme",
   yourCode: "Dein Code",
   validUntil: (end) => `Gültig bis ${end}`,
   codeIsApplied: "Wird über den Button in dieser Mail automatisch eingelöst.",
-  moreItems: (count) => `Und ${count} weitere in deinem Warenkorb`,
-  why: (shop) => `Du erhältst diese Nachricht, weil du bei ${shop} einen Kauf begonnen und nicht abgeschlossen hast.`,
+  moreItems: (count, subject) => `Und ${count} weitere in ${subject === "order" ? "deiner Bestellung" : "deinem Warenkorb"}`,
+  why: {
+    checkout: (shop) => `Du erhältst diese Nachricht, weil du bei ${shop} einen Kauf begonnen und nicht abgeschlossen hast.`,
+    order: (shop) => `Du erhältst diese Nachricht, weil du bei ${shop} bestellt hast.`,
+    person: (shop) => `Du erhältst diese Nachricht, weil du bei ${shop} eingekauft oder dich für unsere Mails angemeldet hast.`,
+  },
   unsubscribe: "Abmelden",
   visitShop: "Zu unserem Shop",
   colon: ": ",
@@ -60,11 +72,16 @@ const de: Labels = {
 const fr: Labels = {
   quantity: (count, unit) => (unit === null ? `Quantité : ${count}` : `Quantité : ${count} × ${unit}`),
   subtotal: "Sous-total",
+  orderTotal: "Total de la commande",
   yourCode: "Votre code",
   validUntil: (end) => `Valable jusqu’au ${end}`,
   codeIsApplied: "Déjà appliqué si vous passez par le bouton de ce message.",
-  moreItems: (count) => `Et ${count} autres dans votre panier`,
-  why: (shop) => `Vous recevez ce message car vous avez laissé des articles dans votre panier chez ${shop}.`,
+  moreItems: (count, subject) => `Et ${count} autres dans votre ${subject === "order" ? "commande" : "panier"}`,
+  why: {
+    checkout: (shop) => `Vous recevez ce message car vous avez laissé des articles dans votre panier chez ${shop}.`,
+    order: (shop) => `Vous recevez ce message car vous avez passé une commande chez ${shop}.`,
+    person: (shop) => `Vous recevez ce message car vous avez déjà commandé chez ${shop} ou demandé à recevoir ses e-mails.`,
+  },
   unsubscribe: "Se désabonner",
   visitShop: "Visiter la boutique",
   colon: " : ",
@@ -76,11 +93,16 @@ const fr: Labels = {
 const es: Labels = {
   quantity: (count, unit) => (unit === null ? `Cantidad: ${count}` : `Cantidad: ${count} × ${unit}`),
   subtotal: "Subtotal",
+  orderTotal: "Total del pedido",
   yourCode: "Tu código",
   validUntil: (end) => `Válido hasta el ${end}`,
   codeIsApplied: "Se aplica solo al usar el botón de este correo.",
-  moreItems: (count) => `Y ${count} más en tu carrito`,
-  why: (shop) => `Recibes este correo porque dejaste artículos en tu carrito en ${shop}.`,
+  moreItems: (count, subject) => `Y ${count} más en tu ${subject === "order" ? "pedido" : "carrito"}`,
+  why: {
+    checkout: (shop) => `Recibes este correo porque dejaste artículos en tu carrito en ${shop}.`,
+    order: (shop) => `Recibes este correo porque hiciste un pedido en ${shop}.`,
+    person: (shop) => `Recibes este correo porque compraste en ${shop} o te suscribiste a sus correos.`,
+  },
   unsubscribe: "Darse de baja",
   visitShop: "Visitar la tienda",
   colon: ": ",

@@ -1,4 +1,4 @@
-/** One line of the cart, in words: clean, unescaped, money already written out. */
+/** One line of the cart or order, in words: clean, unescaped, money already written out. */
 export interface LineWords {
   readonly title: string;
   readonly variant: string | null;
@@ -19,6 +19,8 @@ export interface OfferWords {
   readonly code: string;
   /** "Valid until Tuesday, November 24 at 10:00 AM EST" */
   readonly validUntil: string;
+  /** that a button of this mail applies it; null where none does */
+  readonly applied: string | null;
 }
 
 /** What one mail says besides the merchant's copy. The HTML and the text part say the same. */
@@ -28,9 +30,11 @@ export interface MailWords {
   readonly lines: readonly LineWords[];
   /** "And 7 more in your cart"; null where all lines are shown */
   readonly more: string | null;
-  readonly subtotal: string;
+  /** "Subtotal" and "$317.00"; null where there is nothing to add up */
+  readonly total: { readonly label: string; readonly amount: string } | null;
   readonly offer: OfferWords | null;
-  readonly recoveryUrl: string;
+  /** where each button leads, by its block's id */
+  readonly buttons: Readonly<Record<string, string>>;
   readonly unsubscribeUrl: string;
   readonly why: string;
   /** in one line */

@@ -18,11 +18,11 @@ function blockText(block: Block, text: string, words: MailWords, labels: Labels)
     case "text":
       return text;
     case "items":
-      return itemsText(words, block.showSubtotal ? `${labels.subtotal}${labels.colon}${words.subtotal}` : null);
+      return words.lines.length === 0 ? "" : itemsText(words, block.showSubtotal && words.total !== null ? `${words.total.label}${labels.colon}${words.total.amount}` : null);
     case "offer":
       return words.offer === null ? "" : offerText(words.offer, text, labels);
     case "button":
-      return `${text}${labels.colon.trimEnd()}\n${words.recoveryUrl}`;
+      return `${text}${labels.colon.trimEnd()}\n${words.buttons[block.id] ?? words.shopUrl}`;
     case "divider":
       return "* * *";
     default:
@@ -30,8 +30,8 @@ function blockText(block: Block, text: string, words: MailWords, labels: Labels)
   }
 }
 
-function itemsText(words: MailWords, subtotal: string | null): string {
-  return [...words.lines.map(lineText), words.more, subtotal].filter((part) => part !== null).join("\n\n");
+function itemsText(words: MailWords, total: string | null): string {
+  return [...words.lines.map(lineText), words.more, total].filter((part) => part !== null).join("\n\n");
 }
 
 function lineText(line: LineWords): string {
@@ -46,7 +46,7 @@ function lineText(line: LineWords): string {
 }
 
 function offerText(offer: OfferWords, text: string, labels: Labels): string {
-  return [offer.value, text, `${labels.yourCode}${labels.colon}${offer.code}`, offer.validUntil, labels.codeIsApplied].filter((row) => row !== "").join("\n");
+  return [offer.value, text, `${labels.yourCode}${labels.colon}${offer.code}`, offer.validUntil, offer.applied].filter((row) => row !== null && row !== "").join("\n");
 }
 
 function footer(words: MailWords, labels: Labels): string {

@@ -4,7 +4,7 @@ import { money } from "../../../app/domain/kernel/money.ts";
 import { DEFAULT_TEMPLATES } from "../../../app/domain/templates/default-templates.ts";
 import type { RenderInput } from "../../../app/use-cases/ports/renderer.ts";
 import { readHtml } from "./read-html.ts";
-import { sampleInput, sampleLine, sampleVariant, SAMPLE_OFFER } from "./sample.ts";
+import { sampleInput, sampleLine, sampleVariant, SAMPLE_OFFER, waysTo } from "./sample.ts";
 
 const renderer = createRenderer();
 const mail = (over: Partial<RenderInput> = {}) => renderer.render(sampleInput(over));
@@ -70,7 +70,7 @@ describe("links", () => {
     const link = vi.fn((destination: string, kind: string) => `https://app.example/t/c/${kind}?to=${encodeURIComponent(destination)}`);
     const page = await read({ link });
     expect(link.mock.calls).toContainEqual(["https://fernweh.example/products/ridgeline-trail-jacket?variant=101", "product"]);
-    expect(link.mock.calls).toContainEqual([sampleInput().recoveryUrl, "recovery"]);
+    expect(link.mock.calls).toContainEqual([sampleInput().ways.subject.url, "button"]);
     expect(link.mock.calls).toContainEqual(["https://fernweh.example/", "shop"]);
     const hrefs = links(page);
     expect(hrefs.every((href) => href?.startsWith("https://app.example/"))).toBe(true);
@@ -83,7 +83,7 @@ describe("links", () => {
       variants: new Map([["101", sampleVariant({ imageUrl: address })]]), link: (destination, kind) => (kind === "product" ? address : destination),
     });
     for (const { attributes } of page.elements) expect([attributes["src"], attributes["href"]]).not.toContain(address);
-    await expect(mail({ recoveryUrl: address })).rejects.toMatchObject({ name: "TemplateError", place: "recovery address" });
+    await expect(mail({ ways: waysTo(address) })).rejects.toMatchObject({ name: "TemplateError", place: "address of a button" });
     await expect(mail({ unsubscribeUrl: address })).rejects.toMatchObject({ name: "TemplateError", place: "unsubscribe link" });
   });
 

@@ -30,6 +30,12 @@ export const SAMPLE_OFFER: IssuedOffer = {
   code: "LM-7F3K9Q2M", terms: { kind: "percentage", percent: 10, validHours: 48 }, startsAt: AT, endsAt: new Date("2026-11-24T15:00:00Z"),
 };
 
+/** Ways of which the button of a plain mail leads to `subject`. */
+export function waysTo(subject: string): RenderInput["ways"] {
+  const way = (url: string) => ({ url, appliesOffer: true });
+  return { subject: way(subject), "order-again": way("https://fernweh.example/cart/101:1"), product: way("https://fernweh.example/products/ridgeline-trail-jacket"), shop: way("https://fernweh.example") };
+}
+
 /** A whole mail's input: three lines in dollars, for Ada in New York. */
 export function sampleInput(over: Partial<RenderInput> = {}): RenderInput {
   const lines = over.lines ?? [
@@ -51,10 +57,11 @@ export function sampleInput(over: Partial<RenderInput> = {}): RenderInput {
       ["102", sampleVariant({ id: "102", handle: "merino-hiking-socks", imageUrl: "https://cdn.shopify.com/s/files/1/socks.png?v=2", imageAlt: null })],
       ["103", sampleVariant({ id: "103", handle: "enamel-camp-mug", imageUrl: null })],
     ]),
+    order: null,
     subtotal: sumMoney(lines.map((line) => line.linePrice), lines[0]?.linePrice.currency ?? "USD"),
     offer: null,
     link: (destination) => destination,
-    recoveryUrl: "https://fernweh.example/12345/checkouts/ac/tok/recover?key=abc&discount=LM-7F3K9Q2M",
+    ways: waysTo("https://fernweh.example/12345/checkouts/ac/tok/recover?key=abc&discount=LM-7F3K9Q2M"),
     storefrontUrl: "https://fernweh.example",
     unsubscribeUrl: "https://app.example/u/TOKEN",
     pixelUrl: "https://app.example/t/o/TOKEN.gif",
