@@ -41,9 +41,16 @@ module.exports = {
     {
       name: "components-know-no-server-code",
       severity: "error",
-      comment: "Components run in the browser; they may name the types of a view model.",
+      comment: "Components run in the browser; they may name the types of a view model, and use the words and drafts of the presenters, which run there too.",
       from: { path: "^app/components/" },
-      to: { path: "^app/", pathNot: "^app/(components|domain)/", dependencyTypesNot: ["type-only"] },
+      to: { path: "^app/", pathNot: "^app/(components|domain|presenters/(words|campaigns/draft))/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "words-run-in-the-browser",
+      severity: "error",
+      comment: "What is typed is read, and said in words, by the same functions in the browser and on the server.",
+      from: { path: "^app/presenters/(words|campaigns/draft)/" },
+      to: { path: "^app/", pathNot: "^app/(domain|presenters/(words|campaigns/draft))/" },
     },
     {
       name: "routes-are-thin",

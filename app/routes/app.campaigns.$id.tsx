@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { type ClientActionFunctionArgs, useLoaderData, useRouteError } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { CampaignPage } from "../components/campaigns/campaign-page.tsx";
@@ -7,9 +7,12 @@ import { PageError } from "../components/page/page-error.tsx";
 import { campaignDetailView } from "../presenters/campaigns/campaign-detail.ts";
 import { parseCampaignForm } from "../presenters/campaigns/campaign-form.ts";
 import { CampaignRequestSchema } from "../presenters/campaigns/campaign-request.ts";
+import { formKnowledge } from "../presenters/campaigns/form-knowledge.ts";
 import { type Merchant, merchant } from "../routes-shared/merchant.server.ts";
 import { notFound } from "../routes-shared/not-found.server.ts";
 import { readJson } from "../routes-shared/read-json.server.ts";
+import { saveCampaign, underWay } from "../use-cases/save-campaign.ts";
+import { switchCampaign } from "../use-cases/switch-campaign.ts";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { store, now } = await merchant({ request, context });
@@ -19,24 +22,28 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const caller = await merchant({ request, context });
   const id = params.id ?? "";
-  if (!(await caller.store.campaigns.get(id))) notFound();
+  const campaign = (await caller.store.campaigns.get(id)) ?? notFound();
   const asked = CampaignRequestSchema.safeParse(await readJson(request));
   if (!asked.success) return data({ ok: false as const, errors: { form: "The request could not be read. Reload the page and try again." } }, { status: 422 });
-  return asked.data.intent === "switch" ? switchCampaign(caller, id, asked.data.on) : saveCampaign(caller, id, asked.data.draft);
+  switch (asked.data.intent) {
+    case "switch":
+      await switchCampaign(caller.app, caller.store, id, asked.data.on);
+      return data({ ok: true as const, message: asked.data.on ? "Campaign switched on" : "Campaign switched off" });
+    case "remove":
+      if (await caller.store.campaigns.remove(id)) throw redirect("/app/campaigns");
+      return data({ ok: false as const, errors: { form: "Customers have been in this campaign, so it stays for your figures. You can leave it switched off." } }, { status: 422 });
+    case "save":
+      return save(caller, campaign, asked.data);
+  }
 }
 
-async function switchCampaign({ store, now }: Merchant, id: string, on: boolean) {
-  await store.campaigns.switchTo(id, on, now);
-  return data({ ok: true as const, message: on ? "Campaign switched on" : "Campaign switched off" });
-}
-
-async function saveCampaign({ store, now }: Merchant, id: string, draft: unknown) {
-  const [profile, templates, campaign] = await Promise.all([store.settings.profile(), store.templates.list(), store.campaigns.get(id)]);
-  const parsed = parseCampaignForm(draft, { currency: profile?.currency ?? "USD", templateIds: new Set(templates.map((template) => template.id)) });
+/** Saves at once, unless people are in the journey and it was not said yet what becomes of them. */
+async function save({ app, store, now }: Merchant, campaign: { readonly id: string; readonly status: string }, asked: { readonly draft?: unknown; readonly underWay?: "finish" | "move" | undefined }) {
+  const parsed = parseCampaignForm(asked.draft, await formKnowledge(store, now));
   if (!parsed.ok) return data(parsed, { status: 422 });
-  const { name, definition, holdout } = parsed.value;
-  if (name !== campaign?.name) await store.campaigns.rename(id, name, now);
-  await store.campaigns.saveVersion(id, definition, holdout, now);
+  const people = campaign.status === "on" && !asked.underWay ? await underWay(store, campaign.id, parsed.value.definition) : { open: 0, movable: 0 };
+  if (people.open > 0) return data({ ok: "ask" as const, question: people });
+  await saveCampaign(app, store, campaign.id, { ...parsed.value, underWay: asked.underWay ?? "finish" });
   return data({ ok: true as const, message: "Campaign saved" });
 }
 

@@ -3,6 +3,7 @@ import { type ShopSettings, ShopSettingsSchema } from "../../app/domain/shops/se
 import type { ShopProfile } from "../../app/domain/shops/shop.ts";
 import { DEFAULT_TEMPLATES } from "../../app/domain/templates/default-templates.ts";
 import type { Campaign, CountedCheckout, DecisionRow, MessageRow } from "../../app/use-cases/ports/rows.ts";
+import type { Standing } from "../../app/use-cases/ports/journey-store.ts";
 import type { ShopStore, Totals } from "../../app/use-cases/ports/shop-store.ts";
 import { aCheckout, after, NOON } from "../support/samples.ts";
 
@@ -42,6 +43,8 @@ export function aMessage(change: Partial<MessageRow> = {}): MessageRow {
 }
 
 interface Facts {
+  readonly complaints?: { readonly delivered: number; readonly complained: number };
+  readonly shopifyMails?: { readonly wroteAt: Date | null; readonly asked: boolean };
   readonly profile?: ShopProfile & { readonly installed: boolean };
   readonly settings?: ShopSettings;
   readonly campaigns?: readonly Campaign[];
@@ -54,6 +57,8 @@ interface Facts {
   readonly byCampaign?: readonly (Totals & { campaignId: string })[];
   readonly hasAny?: { checkouts: boolean; messages: boolean; orders: boolean };
   readonly templateVersion?: number;
+  readonly standing?: readonly Standing[];
+  readonly underWay?: readonly { readonly campaignId: string; readonly people: number; readonly nextAt: Date | null }[];
 }
 
 const DEFINITION = defaultRecoveryCampaign({ remind: "remind", reassure: "reassure", offer: "offer" });
@@ -78,15 +83,19 @@ export function aStore(facts: Facts = {}): ShopStore & { readonly asked: unknown
       recent: async () => checkouts,
       search: async (filter: { page: number; pageSize: number }) => (asked.push(filter), { rows: checkouts, total: checkouts.length, page: filter.page, pageSize: filter.pageSize }),
     },
-    variants: { get: async () => new Map() },
+    variants: { get: async () => new Map(), products: async () => [{ id: "7", title: "Trail Pack" }] },
+    segments: { list: async () => [{ id: "1", name: "VIP", query: "" }] },
+    enrollments: { standing: async () => facts.standing ?? [] },
     customers: { consents: async () => [] },
     decisions: { ofCheckout: async () => decisions },
-    messages: { ofCheckout: async () => messages, events: async () => [] },
+    messages: { ofCheckout: async () => messages, events: async () => [], complaints: async () => facts.complaints ?? { delivered: 0, complained: 0 } },
     figures: {
       totals: async (from: Date, to: Date) => facts.totals?.(from, to) ?? NO_TOTALS,
       byCampaign: async () => facts.byCampaign ?? [],
+      underWay: async () => facts.underWay ?? [],
       recoveredByDay: async () => facts.byDay ?? [],
       bySteps: async () => [{ stepId: "remind", sent: 10, opened: 5, clicked: 2, orders: 1, minor: 4900 }],
+      shopifyMails: async () => facts.shopifyMails ?? { wroteAt: null, asked: false },
       hasAny: async () => facts.hasAny ?? { checkouts: true, messages: true, orders: true },
     },
   };

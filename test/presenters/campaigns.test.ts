@@ -1,76 +1,57 @@
 import { describe, expect, test } from "vitest";
 import { defaultRecoveryCampaign } from "../../app/domain/journeys/default-campaign.ts";
 import { campaignDetailView } from "../../app/presenters/campaigns/campaign-detail.ts";
-import { type CampaignDraft, campaignDraft } from "../../app/presenters/campaigns/campaign-draft.ts";
-import { parseCampaignForm } from "../../app/presenters/campaigns/campaign-form.ts";
+import { campaignDraft } from "../../app/presenters/campaigns/campaign-draft.ts";
 import { campaignListView } from "../../app/presenters/campaigns/campaign-list.ts";
-import { aStore, NO_TOTALS, NOW } from "./a-store.ts";
+import { aCampaign, aStore, NO_TOTALS, NOW } from "./a-store.ts";
 
 const DEFINITION = defaultRecoveryCampaign({ remind: "remind", reassure: "reassure", offer: "offer" });
-const DRAFT = campaignDraft("Checkout recovery", DEFINITION, 0.1, "USD");
-const KNOWN = { currency: "USD", templateIds: new Set(["remind", "reassure", "offer"]) };
-const errorsOf = (draft: unknown): Record<string, string> => {
-  const parsed = parseCampaignForm(draft, KNOWN);
-  return parsed.ok ? {} : { ...parsed.errors };
-};
-const withStep = (index: number, change: object): CampaignDraft => ({ ...DRAFT, steps: DRAFT.steps.map((step, at) => (at === index ? ({ ...step, ...change } as typeof step) : step)) });
-
-describe("the form", () => {
-  test("reads back exactly what was saved", () => {
-    expect(parseCampaignForm(DRAFT, KNOWN)).toEqual({ ok: true, value: { name: "Checkout recovery", definition: DEFINITION, holdout: 0.1 } });
-  });
-
-  test("reads every kind of offer", () => {
-    const offer = { kind: "amount", percent: "", amount: "7,50", validHours: "24" };
-    const parsed = parseCampaignForm(withStep(1, { offer }), KNOWN);
-    expect(parsed.ok && parsed.value.definition.steps[1]).toMatchObject({ offer: { kind: "amount", minor: 750, currency: "USD", validHours: 24 } });
-    const free = parseCampaignForm(withStep(1, { offer: { ...offer, kind: "free-shipping" } }), KNOWN);
-    expect(free.ok && free.value.definition.steps[1]).toMatchObject({ offer: { kind: "free-shipping", validHours: 24 } });
-  });
-
-  test("errors stand at their step, all at once", () => {
-    const errors = errorsOf({ ...withStep(0, { amount: "0" }), name: " ", minimumSubtotal: "x", holdoutPercent: "51", idleMinutes: "5" });
-    expect(Object.keys(errors).sort()).toEqual(["holdoutPercent", "idleMinutes", "minimumSubtotal", "name", "steps.0.amount"]);
-    expect(errors["steps.0.amount"]).toBe("Enter a whole number of hours, from 1 to 2160 (90 days)");
-  });
-
-  test.each([
-    [{ kind: "percentage", percent: "101", amount: "", validHours: "1" }, "steps.1.percent"],
-    [{ kind: "amount", percent: "", amount: "0", validHours: "1" }, "steps.1.amount"],
-    [{ kind: "percentage", percent: "10", amount: "", validHours: "0" }, "steps.1.validHours"],
-  ])("an offer of %j is refused at %s", (offer, path) => {
-    expect(Object.keys(errorsOf(withStep(1, { offer })))).toEqual([path]);
-  });
-
-  test("a mail of another shop cannot be chosen", () => {
-    expect(errorsOf(withStep(1, { templateId: "foreign" }))).toEqual({ "steps.1.templateId": "Choose a mail" });
-  });
-
-  test("the journey's own rules point at their step, in the merchant's words", () => {
-    expect(errorsOf({ ...DRAFT, steps: DRAFT.steps.filter((_, index) => index !== 2) })).toEqual({ "steps.2": "Two mails need a wait between them" });
-    expect(errorsOf({ ...DRAFT, steps: DRAFT.steps.slice(0, 1) })).toHaveProperty("steps.0");
-  });
-
-  test.each([[null], ["x"], [{}], [{ ...DRAFT, steps: [{ id: "x", kind: "bomb" }] }]])("what is no form (%j) is refused as a whole", (raw) => {
-    expect(Object.keys(errorsOf(raw))).toEqual(["form"]);
-  });
-
-  test("an empty minimum is none; 0 in 100 held out is nobody", () => {
-    const parsed = parseCampaignForm({ ...DRAFT, minimumSubtotal: " ", holdoutPercent: "0" }, KNOWN);
-    expect(parsed).toMatchObject({ ok: true, value: { holdout: 0, definition: { entry: { minimumMinor: null } } } });
-  });
-});
+const DRAFT = campaignDraft("Checkout recovery", DEFINITION, 0.1, { currency: "USD", zone: "America/New_York" });
 
 describe("the pages", () => {
-  test("the list shows figures since the beginning", async () => {
-    const { rows } = await campaignListView(aStore({ byCampaign: [{ ...NO_TOTALS, campaignId: "recovery", sent: 8, opened: 4, clicked: 1, recoveredMinor: 9900 }] }), NOW);
-    expect(rows).toEqual([{ id: "recovery", name: "Checkout recovery", on: true, sent: "8", opened: "4 (50%)", clicked: "1 (12.5%)", revenue: "$99.00" }]);
+  test("the list says what starts each campaign, who is in it, when the next is due, and what 30 days brought; those that are on come first", async () => {
+    const store = aStore({
+      campaigns: [aCampaign({ id: "win-back-2", name: "Win back", status: "off" }), aCampaign()],
+      byCampaign: [{ ...NO_TOTALS, campaignId: "recovery", sent: 8, recoveredMinor: 9900 }],
+      underWay: [{ campaignId: "recovery", people: 1200, nextAt: new Date("2026-11-21T16:30:00Z") }, { campaignId: "win-back-2", people: 1, nextAt: NOW }],
+    });
+    const { rows } = await campaignListView(store, NOW);
+    expect(rows).toEqual([
+      { id: "recovery", name: "Checkout recovery", on: true, stage: "Conversion", trigger: "A shopper leaves the checkout", people: "1,200", sent: "8", revenue: "$99.00", next: "Nov 21, 11:30 AM" },
+      { id: "win-back-2", name: "Win back", on: false, stage: "Retention", trigger: "A shopper leaves the checkout", people: "1", sent: "0", revenue: "$0.00", next: null },
+    ]);
+  });
+
+  test("a moment that has passed is due now", async () => {
+    const { rows } = await campaignListView(aStore({ underWay: [{ campaignId: "recovery", people: 1, nextAt: new Date(0) }] }), NOW);
+    expect(rows[0]?.next).toBe("Nov 21, 10:00 AM");
   });
 
   test("the detail fills the form and puts figures beside their step", async () => {
     const view = await campaignDetailView(aStore(), "recovery", NOW);
     expect(view?.draft).toEqual(DRAFT);
-    expect(view?.figures).toEqual({ remind: { sent: "10", opened: "50%", clicked: "20%", orders: "1", revenue: "$49.00" } });
+    expect(view?.figures).toEqual({ remind: { mails: { sent: "10", opened: "50%", clicked: "20%", orders: "1", revenue: "$49.00" }, waiting: null } });
+    expect(view?.removable).toBe(false);
+  });
+
+  test("the detail says how many are at each step now, over all versions, and nothing of places that are not there", async () => {
+    const standing = [{ campaignVersion: 1, stepIndex: 0, count: 3 }, { campaignVersion: 2, stepIndex: 0, count: 1200 }, { campaignVersion: 2, stepIndex: 3, count: 1 }, { campaignVersion: 2, stepIndex: 99, count: 7 }];
+    const view = await campaignDetailView(aStore({ standing }), "recovery", NOW);
+    expect(Object.entries(view!.figures).map(([id, { waiting }]) => [id, waiting])).toEqual([["remind", null], ["wait-1", "1,203"], ["reassure", "1"]]);
+  });
+
+  test("the names of a shop's things come along, countries by name", async () => {
+    const view = await campaignDetailView(aStore(), "recovery", NOW);
+    expect(view?.names).toMatchObject({ segments: { "1": "VIP" }, products: { "7": "Trail Pack" }, templates: { remind: "Reminder" }, countries: { DE: "Germany" }, languages: { de: "German" } });
+    expect(view?.names.countries).not.toHaveProperty("ZZ");
+    expect(view?.zone).toBe("New York");
+  });
+
+  test("triggers that have no source yet cannot be chosen, and say why", async () => {
+    const view = await campaignDetailView(aStore(), "recovery", NOW);
+    const options = view!.triggers.flatMap((group) => group.options);
+    expect(options).toHaveLength(13);
+    expect(options.filter(({ unavailable }) => unavailable !== null).map(({ kind }) => kind).sort()).toEqual(["back-in-stock", "cart-abandoned", "price-drop", "product-viewed"]);
   });
 
   test("a foreign id is not found", async () => {

@@ -63,7 +63,7 @@ describe("a campaign", () => {
   const save = (change: object, id = CAMPAIGN) => ask(campaign.action, `/app/campaigns/${id}`, { id }, { intent: "save", draft: change });
   const draft = async () => {
     const version = await ours().campaigns.version(CAMPAIGN, (await ours().campaigns.get(CAMPAIGN))!.currentVersion);
-    return campaignDraft("Checkout recovery", version!.definition, version!.holdout, "USD");
+    return campaignDraft("Checkout recovery", version!.definition, version!.holdout, { currency: "USD", zone: "America/New_York" });
   };
 
   it("is saved as a new version, and switched off and on", async () => {
@@ -78,10 +78,19 @@ describe("a campaign", () => {
     const good = await draft();
     const before = await ours().campaigns.get(CAMPAIGN);
     const foreign = good.steps.map((step) => (step.kind === "message" ? { ...step, templateId: "foreign" } : step));
-    expect(await save({ ...good, name: " ", idleMinutes: "9" })).toMatchObject({ status: 422, body: { errors: { name: expect.any(String), idleMinutes: expect.any(String) } } });
-    expect(await save({ ...good, steps: foreign })).toMatchObject({ status: 422, body: { errors: { "steps.1.templateId": "Choose a mail" } } });
+    expect(await save({ ...good, name: " ", trigger: { ...good.trigger, idleMinutes: "9" } })).toMatchObject({ status: 422, body: { errors: { name: expect.any(String), "trigger.idleMinutes": expect.any(String) } } });
+    expect(await save({ ...good, steps: foreign })).toMatchObject({ status: 422, body: { errors: { [`step.${good.steps[1]!.id}.templateId`]: "Choose a mail" } } });
     for (const body of NO_REQUESTS) expect((await ask(campaign.action, "/app/campaigns/default", { id: CAMPAIGN }, body)).status, JSON.stringify(body)).toBe(422);
     expect(await ours().campaigns.get(CAMPAIGN)).toEqual(before);
+  });
+  it("that nobody was ever in is removed once it is off; one that is on stays", async () => {
+    const remove = (id: string) => ask(campaign.action, `/app/campaigns/${id}`, { id }, { intent: "remove" });
+    const version = await ours().campaigns.version(CAMPAIGN, 1);
+    await ours().campaigns.create({ id: "fresh", name: "Fresh", definition: version!.definition, holdout: 0, on: false }, test.clock.now());
+    expect((await remove(CAMPAIGN)).status).toBe(422);
+    expect((await remove("fresh")).status).toBe(302);
+    expect((await remove("fresh")).status).toBe(404);
+    expect((await ours().campaigns.list()).map(({ id }) => id)).not.toContain("fresh");
   });
   it("of another shop is not found and not touched", async () => {
     expect((await save(await draft(), "foreign")).status).toBe(404);

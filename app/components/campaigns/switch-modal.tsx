@@ -1,7 +1,8 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, Modal, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Link, List, Modal, Text } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
+import type { Subject } from "../../presenters/words/describe-predicate.ts";
 import type { FieldErrors } from "../forms/field-errors.ts";
 import { useReturnFocus } from "../page/use-return-focus.ts";
 
@@ -9,14 +10,16 @@ interface Props {
   readonly open: boolean;
   /** whether it is to be on */
   readonly target: boolean;
+  readonly id: string;
   readonly name: string;
+  readonly subject: Subject;
   readonly onClose: () => void;
 }
 
 type Answer = { readonly ok: true; readonly message: string } | { readonly ok: false; readonly errors: FieldErrors };
 
 /** Says what switching on or off does, and does it. */
-export function SwitchModal({ open, target, name, onClose }: Props) {
+export function SwitchModal({ open, target, id, name, subject, onClose }: Props) {
   const fetcher = useFetcher<Answer>();
   const shopify = useAppBridge();
   useReturnFocus(open);
@@ -36,17 +39,34 @@ export function SwitchModal({ open, target, name, onClose }: Props) {
       <Modal.Section>
         <BlockStack gap="300">
           {fetcher.data?.ok === false && <Banner tone="critical">{Object.values(fetcher.data.errors)[0]}</Banner>}
-          {(target ? ON : OFF).map((text) => <Text key={text} as="p">{text}</Text>)}
+          {target ? <BeforeOn id={id} subject={subject} /> : OFF.map((text) => <Text key={text} as="p">{text}</Text>)}
         </BlockStack>
       </Modal.Section>
     </Modal>
   );
 }
 
-const ON = [
-  "From now on, people who leave a checkout enter this campaign and get its mails at the times you set.",
-  "Only people who agreed to marketing mails are written to, never during quiet hours, and nobody after buying.",
-];
+const ENTERS = {
+  checkout: "From now on, people who leave a checkout enter this campaign and get its mails at the times you set.",
+  order: "From now on, people enter this campaign with their orders and get its mails at the times you set.",
+  person: "From now on, people enter this campaign as you set it and get its mails at the times you set.",
+} as const satisfies Record<Subject, string>;
+
+/** What switching on does, and where to look before. */
+function BeforeOn({ id, subject }: Pick<Props, "id" | "subject">) {
+  return (
+    <>
+      <Text as="p">{ENTERS[subject]}</Text>
+      <Text as="p">Marketing mails go only to people who may be written to, never during quiet hours, and nobody gets one after buying.</Text>
+      <Text as="p">Before you switch it on, look at:</Text>
+      <List>
+        <List.Item><Link url={`/app/campaigns/${id}/preview`}>Preview</Link>: who gets what, and when, in the next days</List.Item>
+        <List.Item><Link url={`/app/campaigns/${id}/rehearsal`}>Rehearsal</Link>: what it would have done in your shop’s past</List.Item>
+      </List>
+    </>
+  );
+}
+
 const OFF = [
   "No more mails of this campaign go out. People who are in it now leave it, and they do not come back when you switch it on again.",
   "Figures and discount codes that are already out stay as they are.",

@@ -8,7 +8,10 @@ import type { FieldErrors } from "./field-errors.ts";
 /** What an action answers to a save. */
 export type SaveAnswer = { readonly ok: true; readonly message: string } | { readonly ok: false; readonly errors: FieldErrors };
 
-export interface Draft<T> {
+/** Or there is something that the merchant has to say first. */
+type DraftAnswer<Q> = SaveAnswer | { readonly ok: "ask"; readonly question: Q };
+
+export interface Draft<T, Q = never> {
   readonly value: T;
   /** takes what was typed; errors of the field at `path` (and below it) go */
   readonly change: (next: T, path: string) => void;
@@ -17,26 +20,33 @@ export interface Draft<T> {
   readonly saving: boolean;
   readonly save: () => void;
   readonly discard: () => void;
+  /** what has to be said before it is saved; null for nothing */
+  readonly question: Q | null;
+  /** saves with the answer to the question; null leaves it unsaved */
+  readonly reply: (answer: Readonly<Record<string, string>> | null) => void;
 }
 
 /**
  * The unsaved state of a form beside what is saved. A failed save keeps every input; after a good one the form shows what
  * was stored, unless the merchant typed on in the meantime.
  */
-export function useDraft<T>(saved: T): Draft<T> {
-  const fetcher = useFetcher<SaveAnswer>();
+export function useDraft<T, Q = never>(saved: T): Draft<T, Q> {
+  const fetcher = useFetcher<DraftAnswer<Q>>();
   const shopify = useAppBridge();
   const [draft, setDraft] = useState<T | null>(null);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [refusals, setRefusals] = useState(0);
   const submitted = useRef<T | null>(null);
-  const handled = useRef<SaveAnswer | undefined>(undefined);
+  const [question, setQuestion] = useState<Q | null>(null);
+  const handled = useRef<unknown>(undefined);
   const value = draft ?? saved;
 
   useEffect(() => {
-    const answer = fetcher.data;
+    const answer = fetcher.data as DraftAnswer<Q> | undefined;
     if (fetcher.state !== "idle" || !answer || handled.current === answer) return;
     handled.current = answer;
+    if (answer.ok === "ask") return setQuestion(answer.question);
+    setQuestion(null);
     if (!answer.ok) {
       setErrors(answer.errors);
       setRefusals((now) => now + 1);
@@ -54,15 +64,15 @@ export function useDraft<T>(saved: T): Draft<T> {
     setDraft(next);
     setErrors((now) => without(now, path));
   }, []);
-  const save = (): void => {
+  const send = (answer: Readonly<Record<string, string>>): void => {
     submitted.current = value;
-    void fetcher.submit(JSON.stringify({ intent: "save", draft: value }), { method: "post", encType: "application/json" });
+    void fetcher.submit(JSON.stringify({ intent: "save", draft: value, ...answer }), { method: "post", encType: "application/json" });
   };
   const discard = (): void => {
     setDraft(null);
     setErrors({});
   };
-  return { value, change, errors, dirty: draft !== null && !same(draft, saved), saving: fetcher.state !== "idle", save, discard };
+  return { value, change, errors, dirty: draft !== null && !same(draft, saved), saving: fetcher.state !== "idle", save: () => send({}), discard, question, reply: (answer) => (answer ? send(answer) : setQuestion(null)) };
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -1,4 +1,5 @@
 import { type JourneyDefinition, JourneyDefinitionSchema } from "./definition.ts";
+import { isDeeperThan } from "../kernel/nesting.ts";
 import { pathsOf } from "./places.ts";
 import type { Step } from "./steps.ts";
 import { subjectOf, TRIGGERS_WITHOUT_SOURCE } from "./triggers.ts";
@@ -122,9 +123,4 @@ function stepAt(input: unknown, path: Path): string | null {
     if (typeof at === "object" && at !== null && "kind" in at && "id" in at && typeof at.id === "string") found = at.id;
   }
   return found;
-}
-
-function isDeeperThan(value: unknown, depth: number): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return depth === 0 || Object.values(value).some((one) => isDeeperThan(one, depth - 1));
 }

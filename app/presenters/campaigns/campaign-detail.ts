@@ -1,57 +1,52 @@
-import { money } from "../../domain/kernel/money.ts";
 import { shopZone } from "../../domain/shops/shop-zone.ts";
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
-import { adminLocale, createFormat, type Format } from "../words/format.ts";
+import { adminLocale, createFormat } from "../words/format.ts";
 import { inJourneyOrder, templateUses } from "../templates/journey-order.ts";
 import { type CampaignDraft, campaignDraft } from "./campaign-draft.ts";
-
-export interface StepFigures {
-  readonly sent: string;
-  readonly opened: string;
-  readonly clicked: string;
-  readonly orders: string;
-  readonly revenue: string;
-}
+import { type ShopNames, shopNames } from "./shop-names.ts";
+import { figuresOfSteps, type StepFigures } from "./step-figures.ts";
+import { TRIGGER_GROUPS, type TriggerGroup } from "./trigger-options.ts";
 
 export interface CampaignDetailView {
   readonly id: string;
   readonly on: boolean;
+  /** off, and nothing came of it yet */
+  readonly removable: boolean;
   readonly draft: CampaignDraft;
-  readonly currency: string;
+  readonly names: ShopNames;
+  /** in the order of the journeys */
   readonly templates: readonly { readonly id: string; readonly name: string }[];
-  /** since the beginning, by step id */
+  readonly triggers: readonly TriggerGroup[];
+  /** the shop's, as it is called: "New York" */
+  readonly zone: string;
+  /** by step id */
   readonly figures: Readonly<Record<string, StepFigures>>;
   readonly savedAt: string;
 }
 
-type DetailStore = Pick<ShopStore, "campaigns" | "templates" | "figures"> & { readonly settings: Pick<ShopStore["settings"], "get" | "profile"> };
+type DetailStore = Pick<ShopStore, "campaigns" | "templates" | "figures" | "segments" | "variants" | "enrollments"> & { readonly settings: Pick<ShopStore["settings"], "get" | "profile"> };
 
 /** One campaign with its journey, ready for the form; null when this shop has none of that id. */
 export async function campaignDetailView(store: DetailStore, id: string, now: Date): Promise<CampaignDetailView | null> {
   const campaign = await store.campaigns.get(id);
   if (!campaign) return null;
-  const [version, profile, settings, templates, steps, uses] = await Promise.all([
-    store.campaigns.version(id, campaign.currentVersion), store.settings.profile(), store.settings.get(), store.templates.list(), store.figures.bySteps(id), templateUses(store.campaigns),
+  const [version, profile, settings, templates, uses] = await Promise.all([
+    store.campaigns.version(id, campaign.currentVersion), store.settings.profile(), store.settings.get(), store.templates.list(), templateUses(store.campaigns),
   ]);
   if (!version || !profile) throw new Error("campaign: its current version or the shop's profile is missing");
-  const format = createFormat({ locale: adminLocale(profile.locale), zone: shopZone(settings, profile), now });
+  const [zone, locale, { currency }] = [shopZone(settings, profile), adminLocale(profile.locale), profile];
+  const format = createFormat({ locale, zone, now });
+  const [names, figures] = await Promise.all([shopNames(store, { locale, currency }), figuresOfSteps(store, id, currency, format)]);
   return {
     id,
     on: campaign.status === "on",
-    draft: campaignDraft(campaign.name, version.definition, version.holdout, profile.currency),
-    currency: profile.currency,
+    removable: campaign.status === "off" && Object.keys(figures).length === 0,
+    draft: campaignDraft(campaign.name, version.definition, version.holdout, { currency, zone }),
+    names,
     templates: inJourneyOrder(templates, uses).map(({ id: templateId, name }) => ({ id: templateId, name })),
-    figures: Object.fromEntries(steps.map((step) => [step.stepId, stepFigures(step, profile.currency, format)])),
+    triggers: TRIGGER_GROUPS,
+    zone: zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " "),
+    figures,
     savedAt: format.dateTime(campaign.updatedAt),
-  };
-}
-
-function stepFigures(step: Awaited<ReturnType<ShopStore["figures"]["bySteps"]>>[number], currency: string, format: Format): StepFigures {
-  return {
-    sent: format.count(step.sent),
-    opened: format.rate(step.opened, step.sent),
-    clicked: format.rate(step.clicked, step.sent),
-    orders: format.count(step.orders),
-    revenue: format.money(money(step.minor, currency)),
   };
 }

@@ -1,20 +1,12 @@
-import { z } from "zod";
-import type { OfferTerms } from "../../domain/incentives/offer.ts";
-import { mailStep } from "../../domain/journeys/default-campaign.ts";
-import { type JourneyDefinition, OPEN_ENTRY } from "../../domain/journeys/definition.ts";
-import { parseDefinition } from "../../domain/journeys/parse-definition.ts";
-import type { Step } from "../../domain/journeys/steps.ts";
-import { DURATION_UNITS, UNIT_MINUTES } from "../words/duration.ts";
-import { amountMinor, type FieldErrors, type Parsed, wholeNumber } from "../words/form.ts";
-import type { OfferDraft, StepDraft } from "./campaign-draft.ts";
-
-const short = z.string().max(40);
-const OfferDraftSchema = z.object({ kind: z.enum(["none", "percentage", "amount", "free-shipping"]), percent: short, amount: short, validHours: short });
-const StepDraftSchema = z.discriminatedUnion("kind", [
-  z.object({ id: z.string().max(40), kind: z.literal("wait"), amount: short, unit: z.enum(DURATION_UNITS) }),
-  z.object({ id: z.string().max(40), kind: z.literal("message"), templateId: z.string().max(100), offer: OfferDraftSchema }),
-]);
-const CampaignDraftSchema = z.object({ name: z.string().max(1000), idleMinutes: short, minimumSubtotal: short, holdoutPercent: short, steps: z.array(StepDraftSchema).max(30) });
+import type { JourneyDefinition } from "../../domain/journeys/definition.ts";
+import { type DefinitionProblem, parseDefinition } from "../../domain/journeys/parse-definition.ts";
+import { isDeeperThan } from "../../domain/kernel/nesting.ts";
+import type { FieldErrors, Parsed } from "../words/form.ts";
+import { CampaignDraftSchema } from "./draft-shape.ts";
+import { readEntry, readExit } from "./draft/entry.ts";
+import type { Errors } from "./draft/errors.ts";
+import { readSteps, type ShopThings, stepPath } from "./draft/read-step.ts";
+import { readTrigger } from "./draft/trigger.ts";
 
 export interface CampaignInput {
   readonly name: string;
@@ -23,64 +15,60 @@ export interface CampaignInput {
   readonly holdout: number;
 }
 
-interface Known {
-  readonly currency: string;
-  /** ids of this shop's templates: no other may be used */
-  readonly templateIds: ReadonlySet<string>;
+/** What is known of a shop while its form is read. */
+export interface FormKnowledge extends ShopThings {
+  /** the shop's */
+  readonly zone: string;
+  readonly now: Date;
 }
 
-const MAX_DAYS = 90;
+const UNREADABLE = { ok: false, errors: { form: "The campaign could not be read. Reload the page and try again." } } as const;
+/** objects within objects; a draft is as deep as its definition, or less */
+const DEEPEST = 40;
 
-/** Reads what the merchant typed. Errors are by field ("name", "steps.2.amount"), in words that say what is allowed. */
-export function parseCampaignForm(raw: unknown, known: Known): Parsed<CampaignInput> {
+/** Reads what the merchant typed. All errors at once, by field ("name", "step.remind.templateId"), in words that say what is allowed. */
+export function parseCampaignForm(raw: unknown, known: FormKnowledge): Parsed<CampaignInput> {
+  if (isDeeperThan(raw, DEEPEST)) return UNREADABLE;
   const shape = CampaignDraftSchema.safeParse(raw);
-  if (!shape.success) return { ok: false, errors: { form: "The campaign could not be read. Reload the page and try again." } };
+  if (!shape.success) return UNREADABLE;
   const draft = shape.data;
-  const errors: Record<string, string> = {};
+  const errors: Errors = {};
   const name = draft.name.trim();
   if (name === "" || name.length > 100) errors["name"] = "Give the campaign a name of up to 100 characters";
-  const idleMinutes = wholeNumber(draft.idleMinutes, 10, 1440);
-  if (idleMinutes === null) errors["idleMinutes"] = "Enter whole minutes, 10 to 1440 (one day)";
-  const minimum = draft.minimumSubtotal.trim() === "" ? null : amountMinor(draft.minimumSubtotal, known.currency);
-  if (minimum === undefined) errors["minimumSubtotal"] = `Enter an amount in ${known.currency}, such as 20, or leave it empty`;
   const percent = Number(draft.holdoutPercent.trim().replace(",", "."));
   if (draft.holdoutPercent.trim() === "" || !(percent >= 0 && percent <= 50)) errors["holdoutPercent"] = "Enter a share from 0 to 50";
-  const steps = draft.steps.map((step, index) => readStep(step, `steps.${index}`, known, errors));
-  if (Object.keys(errors).length > 0) return { ok: false, errors };
-  const parsed = parseDefinition({ trigger: { kind: "checkout-abandoned", idleMinutes, changedCart: "go-on" }, entry: { ...OPEN_ENTRY, minimumMinor: minimum }, exits: [{ kind: "unsubscribed" }], steps });
-  return parsed.ok ? { ok: true, value: { name, definition: parsed.definition, holdout: percent / 100 } } : { ok: false, errors: journeyErrors(parsed.problems) };
+  const parsed = parseDefinition({
+    trigger: readTrigger(draft.trigger, known, errors),
+    entry: readEntry(draft.entry, known.currency, errors),
+    exits: draft.exits.map((exit, index) => readExit(exit, `exits.${index}`, known.currency, errors)),
+    steps: readSteps(draft.steps, known, errors),
+  });
+  const all = { ...(parsed.ok ? {} : journeyErrors(parsed.problems)), ...errors };
+  return parsed.ok && Object.keys(all).length === 0 ? { ok: true, value: { name, definition: parsed.definition, holdout: percent / 100 } } : { ok: false, errors: all };
 }
 
-function readStep(step: StepDraft, at: string, known: Known, errors: Record<string, string>): Step | null {
-  if (step.kind === "message") {
-    if (!known.templateIds.has(step.templateId)) errors[`${at}.templateId`] = "Choose a mail";
-    return mailStep(step.id, step.templateId, readOffer(step.offer, at, known.currency, errors));
+/** The journey's own rules (two mails in a row, a wait at the end), pointed at their step and field; the first of a field is said. */
+function journeyErrors(problems: readonly DefinitionProblem[]): FieldErrors {
+  const errors: Errors = {};
+  for (const problem of problems) errors[fieldOf(problem)] ??= capital(problem.message.replaceAll("message", "mail"));
+  return errors;
+}
+
+/** Fields of a step that a rule can be about, as the form calls them. */
+const FIELDS: Readonly<Record<string, string>> = { templateId: "templateId", offerStepId: "offerStepId", purpose: "purpose", event: "event", minutes: "amount", limitMinutes: "amount", at: "at", url: "url", add: "add", remove: "remove", if: "if" };
+
+function fieldOf({ path, stepId }: DefinitionProblem): string {
+  const [part, second] = path;
+  if (stepId !== null) {
+    const field = path.findLast((one) => typeof one === "string" && Object.hasOwn(FIELDS, one));
+    return typeof field === "string" ? `${stepPath(stepId)}.${FIELDS[field]}` : stepPath(stepId);
   }
-  const amount = wholeNumber(step.amount, 1, (MAX_DAYS * UNIT_MINUTES.days) / UNIT_MINUTES[step.unit]);
-  if (amount === null) errors[`${at}.amount`] = `Enter a whole number of ${step.unit}, from 1 to ${(MAX_DAYS * UNIT_MINUTES.days) / UNIT_MINUTES[step.unit]} (${MAX_DAYS} days)`;
-  return amount === null ? null : { id: step.id, kind: "wait", minutes: amount * UNIT_MINUTES[step.unit] };
+  if (part === "trigger") return "trigger.kind";
+  if (part === "exits") return second === undefined ? "exits" : `exits.${second}`;
+  return part === "entry" ? `entry.${ENTRY_FIELDS[String(second)] ?? "audience"}` : "steps";
 }
 
-function readOffer(offer: OfferDraft, at: string, currency: string, errors: Record<string, string>): OfferTerms | null {
-  if (offer.kind === "none") return null;
-  const validHours = wholeNumber(offer.validHours, 1, 1440);
-  if (validHours === null) errors[`${at}.validHours`] = "Enter whole hours, 1 to 1440 (60 days)";
-  const hours = validHours ?? 1;
-  if (offer.kind === "free-shipping") return { kind: "free-shipping", validHours: hours };
-  if (offer.kind === "percentage") {
-    const percent = wholeNumber(offer.percent, 1, 100);
-    if (percent === null) errors[`${at}.percent`] = "Enter a whole percentage, 1 to 100";
-    return { kind: "percentage", percent: percent ?? 1, validHours: hours };
-  }
-  const minor = amountMinor(offer.amount, currency);
-  if (!minor) errors[`${at}.amount`] = `Enter an amount above 0 in ${currency}, such as 5`;
-  return { kind: "amount", minor: minor || 1, currency, validHours: hours };
-}
-
-/** The journey's own rules (two mails in a row, a wait at the end), pointed at their step. */
-function journeyErrors(problems: readonly { readonly path: readonly (string | number)[]; readonly message: string }[]): FieldErrors {
-  return Object.fromEntries(problems.map(({ path, message }) => [path[0] === "steps" ? path.slice(0, 2).join(".") : "form", capital(message.replaceAll("message", "mail"))]));
-}
+const ENTRY_FIELDS: Readonly<Record<string, string>> = { minimumMinor: "minimum", countries: "countries", channels: "channels", coolDownDays: "coolDownDays" };
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

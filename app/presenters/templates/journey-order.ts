@@ -1,3 +1,4 @@
+import { placesOf } from "../../domain/journeys/places.ts";
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
 
 /** What one campaign, by its name, uses in order. */
@@ -11,8 +12,9 @@ export async function templateUses(campaigns: Pick<ShopStore["campaigns"], "list
   const list = await campaigns.list();
   const sorted = [...list.filter(({ status }) => status === "on"), ...list.filter(({ status }) => status !== "on")];
   return Promise.all(sorted.map(async ({ id, name, currentVersion }) => {
-    const steps = (await campaigns.version(id, currentVersion))?.definition.steps ?? [];
-    return { campaign: name, templateIds: [...new Set(steps.flatMap((step) => (step.kind === "message" ? [step.templateId] : [])))] };
+    const version = await campaigns.version(id, currentVersion);
+    const places = version ? placesOf(version.definition) : [];
+    return { campaign: name, templateIds: [...new Set(places.flatMap(({ step }) => (step.kind === "message" ? [step.templateId] : [])))] };
   }));
 }
 

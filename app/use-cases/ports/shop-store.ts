@@ -115,6 +115,8 @@ export interface VariantRepository {
   /** newer observation wins */
   save(variants: readonly VariantFacts[]): Promise<void>;
   get(ids: readonly string[]): Promise<ReadonlyMap<string, VariantFacts>>;
+  /** at most `limit` products, those seen last first */
+  products(limit: number): Promise<readonly { readonly id: string; readonly title: string }[]>;
 }
 
 /** What was true of things at a time, for VERSIONS_KEPT_DAYS. */
@@ -135,6 +137,8 @@ export interface CampaignRepository {
   create(campaign: { id: string; name: string; definition: JourneyDefinition; holdout: number; on: boolean; priority?: number }, at: Date): Promise<void>;
   /** a new immutable version, which becomes the current one */
   saveVersion(id: string, definition: JourneyDefinition, holdout: number, at: Date): Promise<number>;
+  /** takes away one that is off and that nobody was ever in; false for any other */
+  remove(id: string): Promise<boolean>;
   rename(id: string, name: string, at: Date): Promise<void>;
   switchTo(id: string, on: boolean, at: Date): Promise<void>;
 }

@@ -93,6 +93,7 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
   variants: {
     save: [() => Promise.resolve(), undefined],
     get: [() => stranger.variants.get(["11"]), new Map()],
+    products: [() => stranger.variants.products(10), []],
   },
   versions: {
     save: [() => Promise.resolve(), undefined],
@@ -105,6 +106,7 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
     version: [() => stranger.campaigns.version("recovery", 1), null],
     create: [() => Promise.resolve(), undefined],
     saveVersion: [() => stranger.campaigns.saveVersion("recovery", DEFINITION, 0, NOON), "throws"],
+    remove: [() => stranger.campaigns.remove("recovery"), false],
     rename: [() => stranger.campaigns.rename("recovery", "x", NOON), undefined],
     switchTo: [() => stranger.campaigns.switchTo("recovery", false, NOON), undefined],
   },
@@ -217,6 +219,7 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
     byCampaign: [() => stranger.figures.byCampaign(new Date(0), minutes(9999)), []],
     bySteps: [() => stranger.figures.bySteps("recovery"), []],
     shopifyMails: [() => stranger.figures.shopifyMails(new Date(0)), { wroteAt: null, asked: false }],
+    underWay: [() => stranger.figures.underWay(), []],
     hasAny: [() => stranger.figures.hasAny(), { checkouts: false, messages: false, orders: false }],
   },
 };

@@ -33,6 +33,14 @@ export function createCampaigns({ prisma }: Database, shop: string): CampaignRep
         await queries.campaignVersion.create({ data: { shop, campaignId: id, version: row.currentVersion, definition: jsonOf(definition), holdout, createdAt: at } });
         return row.currentVersion;
       }),
+    async remove(id) {
+      const gone = await prisma.$executeRaw`
+        DELETE FROM campaigns c WHERE shop = ${shop} AND id = ${id} AND status = 'off'
+          AND NOT EXISTS (SELECT 1 FROM enrollments e WHERE e.shop = c.shop AND e."campaignId" = c.id)
+          AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.shop = c.shop AND m."campaignId" = c.id)`;
+      if (gone > 0) await prisma.campaignVersion.deleteMany({ where: { shop, campaignId: id } });
+      return gone > 0;
+    },
     async rename(id, name, at) {
       await prisma.campaign.updateMany({ where: { shop, id }, data: { name: storable(name), updatedAt: at } });
     },

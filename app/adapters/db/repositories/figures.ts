@@ -52,6 +52,9 @@ export function createFigures({ prisma }: Database, shop: string): FigureReposit
       const wroteAt = sent && scheduled && scheduled > sent ? scheduled : (sent ?? scheduled);
       return { wroteAt, asked: wroteAt !== null || not !== null };
     },
+    underWay: () => prisma.$queryRaw`
+      SELECT o.*, (SELECT "dueAt" FROM enrollments e WHERE e.shop = ${shop} AND e."campaignId" = o."campaignId" AND e.status = 'open' ORDER BY "dueAt" LIMIT 1) AS "nextAt"
+      FROM (SELECT "campaignId", count(*)::int AS people FROM enrollments WHERE shop = ${shop} AND status = 'open' GROUP BY "campaignId") o`,
     async hasAny() {
       const [row] = await prisma.$queryRaw<{ checkouts: boolean; messages: boolean; orders: boolean }[]>`
         SELECT EXISTS (SELECT 1 FROM checkouts WHERE shop = ${shop}) AS checkouts, EXISTS (SELECT 1 FROM messages WHERE shop = ${shop}) AS messages,

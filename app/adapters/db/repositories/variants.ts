@@ -19,6 +19,10 @@ export function createVariants({ prisma }: Database, shop: string): VariantRepos
       const rows = await prisma.variant.findMany({ where: { shop, id: { in: [...ids] } } });
       return new Map(rows.map((row) => [row.id, toVariant(row)]));
     },
+    products: (limit) => prisma.$queryRaw`
+      SELECT id, title FROM (
+        SELECT DISTINCT ON ("productId") "productId" AS id, "productTitle" AS title, "observedAt" FROM variants WHERE shop = ${shop} AND "productId" IS NOT NULL ORDER BY "productId", "observedAt" DESC
+      ) p ORDER BY "observedAt" DESC LIMIT ${limit}`,
   };
 }
 
