@@ -10,6 +10,7 @@ import type { Deps } from "./ports/deps.ts";
 import type { JobHandlers } from "./ports/queue.ts";
 import { planSegmentReadings, readSegments } from "./read-segments.ts";
 import { reconcileShop } from "./reconcile-shop.ts";
+import { rehearseCampaign } from "./rehearse-campaign.ts";
 import { refreshShopProfile } from "./refresh-shop-profile.ts";
 import { resumeImports } from "./resume-imports.ts";
 import { spotBots } from "./spot-bots.ts";
@@ -36,6 +37,7 @@ export function jobHandlers(deps: Pick<Deps, "system" | "shops" | "clock" | "ids
     "let-people-in": (payload) => letPeopleIn(deps, payload),
     "plan-letting-in": () => planLettingIn(deps),
     "move-journeys": (payload) => moveJourneys(deps, payload),
+    "rehearse-campaign": (payload) => rehearseCampaign(deps, payload),
     "make-inbox-parts": async () => {
       await deps.system.makeInboxParts();
     },

@@ -15,6 +15,9 @@ import { createMessages } from "./repositories/messages.ts";
 import { createOffers } from "./repositories/offers.ts";
 import { createOrders } from "./repositories/orders.ts";
 import { createSegments } from "./repositories/segments.ts";
+import { createPast } from "./repositories/past.ts";
+import { createRehearsals } from "./repositories/rehearsals.ts";
+import { createSeeing } from "./repositories/seeing.ts";
 import { createSettings } from "./repositories/settings.ts";
 import { createSync } from "./repositories/sync.ts";
 import { createTemplates } from "./repositories/templates.ts";
@@ -42,6 +45,9 @@ export function createShopStore(database: Database, shop: string, addressKey: Bu
     figures: createFigures(database, shop),
     sync: createSync(database, shop),
     history: createHistory(database, shop, addressKey),
+    past: createPast(database, shop, addressKey),
+    rehearsals: createRehearsals(database, shop),
+    seeing: createSeeing(database, shop),
     segments: createSegments(database, shop),
     effects: createEffects(database, shop),
     walks: createEntryWalks(database, shop),

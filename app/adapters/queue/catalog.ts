@@ -103,6 +103,13 @@ export const JOBS: { readonly [Name in JobName]: JobDefinition<JobPayloads[Name]
     timeoutSeconds: 900,
     cron: null,
   },
+  "rehearse-campaign": {
+    schema: z.object({ shop, rehearsalId: z.string().min(1) }),
+    // A worker that dies is noticed when its time is over; the next goes on where it was.
+    retry: { limit: 5, delaySeconds: 5, maxDelaySeconds: 60 },
+    timeoutSeconds: 240,
+    cron: null,
+  },
   "make-inbox-parts": {
     schema: z.object({}),
     // A week is made ahead: there is time to try again.

@@ -28,6 +28,8 @@ export interface JobPayloads {
   readonly "plan-letting-in": Readonly<Record<string, never>>;
   /** those under way go on with a new version of their campaign */
   readonly "move-journeys": { readonly shop: string; readonly campaignId: string; readonly version: number };
+  /** replay a campaign over the shop's past */
+  readonly "rehearse-campaign": { readonly shop: string; readonly rehearsalId: string };
   /** room in the inbox for the coming days */
   readonly "make-inbox-parts": Readonly<Record<string, never>>;
   /** what is older than allowed is deleted */

@@ -16,6 +16,7 @@ import type { ShopSettings } from "../../domain/shops/settings.ts";
 import type { ShopProfile } from "../../domain/shops/shop.ts";
 import type { TemplateDocument } from "../../domain/templates/document.ts";
 import type { EntryWalkRepository, SegmentRepository, Standing } from "./journey-store.ts";
+import type { PastRepository, RehearsalRepository, SeeingRepository } from "./seeing-store.ts";
 import type { HistoryRepository, SyncRepository } from "./sync-store.ts";
 import type { Campaign, CheckoutRow, CountedCheckout, DecisionRow, DeliveryEvent, MessageRow, NewMessage, Page, Template } from "./rows.ts";
 
@@ -39,6 +40,9 @@ export interface ShopStore {
   readonly figures: FigureRepository;
   readonly sync: SyncRepository;
   readonly history: HistoryRepository;
+  readonly past: PastRepository;
+  readonly rehearsals: RehearsalRepository;
+  readonly seeing: SeeingRepository;
   readonly segments: SegmentRepository;
   readonly effects: EffectRepository;
   readonly walks: EntryWalkRepository;

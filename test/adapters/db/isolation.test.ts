@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { ShopStore } from "../../../app/use-cases/ports/shop-store.ts";
+import { emptyTally } from "../../../app/domain/rehearsal/tally.ts";
+import type { ClaimedRehearsal } from "../../../app/use-cases/ports/seeing-store.ts";
 import { DEFAULT_TEMPLATES } from "../../../app/domain/templates/default-templates.ts";
 import { checkout, claimAt, decisionRow, DEFINITION, enrollment, furnish, message, minutes, NOON, order, OTHER, profile, SHOP, variant } from "./fixtures.ts";
 import { emptyDatabaseBeforeEach } from "./harness.ts";
@@ -10,6 +12,7 @@ const after = { stepIndex: 2, stepEnteredAt: NOON, dueAt: minutes(200) };
 const credit = { messageId: "m1", campaignId: "recovery", evidence: "click", touchedAt: minutes(73) } as const;
 const offer = { code: "LM-1", enrollmentId: "e1", stepId: "offer", customerId: "p1", terms: { kind: "percentage", percent: 10, validHours: 48 }, startsAt: NOON, endsAt: minutes(100) } as const;
 let stranger: ShopStore;
+let rehearsal: ClaimedRehearsal;
 let claim: Awaited<ReturnType<typeof claimAt>>;
 
 /** Shop A with a row in every table, one intent among them; shop B installed and empty. */
@@ -30,6 +33,9 @@ beforeEach(async () => {
   await store.offers.plan(offer);
   await store.attributions.credit(order(), "p1", credit);
   await store.exposures.record("recovery", "p1", "treated", NOON);
+  await store.rehearsals.request({ id: "r1", campaignId: "recovery", definition: DEFINITION, fromAt: NOON, toAt: minutes(99), tally: emptyTally() }, NOON);
+  rehearsal = (await store.rehearsals.claim("r1", 60_000))!;
+  await store.rehearsals.save(rehearsal, { cursor: "p1", total: 1, looked: 1, tally: emptyTally() }, [{ fault: "at-night", outcome: "made", customerId: "p1", checkoutToken: "t1", at: NOON }], 60_000);
   await store.segments.save([{ id: "71", name: "Regulars", query: "" }], NOON);
   await store.segments.remember("71", [{ customerId: "p1", member: true, at: NOON }]);
   await store.effects.begin(claim, { enrollmentId: "e1", stepId: "tag", campaignId: "recovery", kind: "tag-customer" }, NOON);
@@ -148,8 +154,8 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
   decisions: {
     append: [() => stranger.decisions.append([decisionRow({ id: "d9" })]), undefined],
     ofEnrollment: [() => stranger.decisions.ofEnrollment("p1", "e1"), []],
-    ofCustomer: [() => stranger.decisions.ofCustomer("p1", 10), []],
     ofCheckout: [() => stranger.decisions.ofCheckout("t1"), []],
+    ofCustomer: [() => stranger.decisions.ofCustomer("p1", 10), []],
   },
   offers: {
     plan: [() => stranger.offers.plan({ ...offer, code: "LM-9" }), "throws"],
@@ -212,6 +218,30 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
     people: [() => stranger.walks.people(null, 10, true), []],
     momentsOf: [() => stranger.walks.momentsOf("p1"), null],
     checkouts: [() => stranger.walks.checkouts(new Date(0), null, 10), []],
+  },
+  past: {
+    count: [() => stranger.past.count("everybody", new Date(0)), 0],
+    people: [() => stranger.past.people("everybody", new Date(0), "other", null, 10), []],
+    stock: [() => stranger.past.stock(["11"]), []],
+    reach: [() => stranger.past.reach(), { orders: NOON, consents: NOON }],
+  },
+  rehearsals: {
+    request: [() => stranger.rehearsals.request({ id: "r9", campaignId: "recovery", definition: DEFINITION, fromAt: NOON, toAt: NOON, tally: emptyTally() }, NOON), undefined],
+    get: [() => stranger.rehearsals.get("r1"), null],
+    ofCampaign: [() => stranger.rehearsals.ofCampaign("recovery", 10), []],
+    claim: [() => stranger.rehearsals.claim("r1", 1000), null],
+    save: [() => stranger.rehearsals.save(rehearsal, { cursor: "p1", total: 1, looked: 1, tally: emptyTally() }, [], 1000), false],
+    end: [() => stranger.rehearsals.end(rehearsal, "done", NOON), undefined],
+    cancel: [() => stranger.rehearsals.cancel("r1", NOON), false],
+    examples: [() => stranger.rehearsals.examples("r1"), []],
+  },
+  seeing: {
+    findPeople: [() => stranger.seeing.findPeople("ada", 10), []],
+    recentPeople: [() => stranger.seeing.recentPeople(10), []],
+    due: [() => stranger.seeing.due("recovery", minutes(9999), null, 10), []],
+    openOf: [() => stranger.seeing.openOf("p1"), []],
+    belongingsOf: [() => stranger.seeing.belongingsOf("p1", 10), { orders: [], checkouts: [], messages: [] }],
+    planned: [() => stranger.seeing.planned(NOON, minutes(9999), "UTC"), []],
   },
   figures: {
     recoveredByDay: [() => stranger.figures.recoveredByDay(NOON, minutes(1), "UTC"), [{ day: "2026-06-01", minor: 0, orders: 0 }]],

@@ -19,7 +19,7 @@ afterEach(async () => {
 
 const NOTHING: JobHandlers = {
   "sync-unsubscribe": async () => {}, "refresh-shop-profile": async () => {}, "import-shop": async () => undefined, "resume-imports": async () => undefined, "reconcile-shop": async () => undefined, "plan-reconciliations": async () => undefined, "mark-abandoned-intents": async () => {},
-  "read-segments": async () => {}, "plan-segment-readings": async () => {}, "let-people-in": async () => {}, "plan-letting-in": async () => {}, "move-journeys": async () => {}, "spot-bots": async () => {}, "answer-privacy-requests": async () => {}, "make-inbox-parts": async () => {}, "enforce-retention": async () => {},
+  "read-segments": async () => {}, "plan-segment-readings": async () => {}, "let-people-in": async () => {}, "plan-letting-in": async () => {}, "move-journeys": async () => {}, "rehearse-campaign": async () => {}, "spot-bots": async () => {}, "answer-privacy-requests": async () => {}, "make-inbox-parts": async () => {}, "enforce-retention": async () => {},
 };
 
 function open(handlers: Partial<JobHandlers>): RunningQueue {

@@ -29,7 +29,7 @@ const POINTERS: readonly (readonly [column: string, keys: keyof PersonKeys])[] =
 
 /** Tables with a shop that hold no person, or that are treated by themselves (inbox, privacy_requests, suppressions). A test holds this list to the database. */
 export const WITHOUT_PERSON: readonly string[] = [
-  "campaign_versions", "campaigns", "entry_walks", "import_parts", "inbox", "inbox_attempts", "privacy_requests", "segments", "send_windows", "sessions", "shop_rate_buckets", "shops", "suppressions", "sync_states", "template_versions", "templates", "variants", "webhook_receipts",
+  "campaign_versions", "campaigns", "entry_walks", "import_parts", "inbox", "inbox_attempts", "privacy_requests", "rehearsals", "segments", "send_windows", "sessions", "shop_rate_buckets", "shops", "suppressions", "sync_states", "template_versions", "templates", "variants", "webhook_receipts",
 ];
 
 /** Every table with a `shop`, with its columns. Parts of a partitioned table are reached through the whole. */

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { defaultRecoveryCampaign } from "../../app/domain/journeys/default-campaign.ts";
+import { money } from "../../app/domain/kernel/money.ts";
+import type { Tally } from "../../app/domain/rehearsal/tally.ts";
+import { rehearseCampaign } from "../../app/use-cases/rehearse-campaign.ts";
+import { requestRehearsal } from "../../app/use-cases/request-rehearsal.ts";
+import { type FreshDatabase, freshDatabase } from "../support/database.ts";
+import { aLine, after, aVariant, DAY, HOUR } from "../support/samples.ts";
+import { AShop, CAMPAIGN } from "./a-shop.ts";
+
+let fresh: FreshDatabase;
+beforeAll(async () => {
+  fresh = await freshDatabase();
+});
+afterAll(() => fresh.close());
+
+async function rehearse(shop: AShop): Promise<Tally> {
+  const id = await requestRehearsal(shop.deps, shop.store, CAMPAIGN);
+  await rehearseCampaign(shop.deps, { shop: shop.shop, rehearsalId: id! });
+  const done = await shop.store.rehearsals.get(id!);
+  expect(done).toMatchObject({ status: "done", looked: done!.total, cursor: null });
+  return done!.tally;
+}
+
+/** A small random number generator, the same in every run. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}
+
+describe("a rehearsal over the shop's own past", () => {
+  it("comes to what production really did over the same facts", { timeout: 120_000 }, async () => {
+    const shop = await AShop.open(fresh.system, { settings: { quietHours: { enabled: true, from: "22:00", to: "07:00" } } });
+    shop.api.stock.set("12", aVariant({ id: "12" }));
+    const random = seeded(7);
+    const people = Array.from({ length: 14 }, (_, index) => ({ email: `p${index}@example.com`, begins: Math.floor(random() * 40), more: random(), buys: random(), consents: random() > 0.2, second: random() }));
+    for (let hour = 0; hour < 150; hour += 1) {
+      for (const [index, one] of people.entries()) {
+        const cart = { token: `tok-${index}`, cartToken: `cart-${index}`, email: one.email, acceptsMarketing: one.consents, createdAt: after(one.begins * HOUR) };
+        const now = { updatedAt: shop.clock.now() };
+        if (hour === one.begins) await shop.checkout({ ...cart, ...now });
+        if (one.more < 0.4 && hour === one.begins + 1 + Math.floor(one.more * 20)) await shop.checkout({ ...cart, ...now, lines: [aLine({ quantity: 2 })], subtotal: money(9800, "USD") });
+        if (one.second < 0.3 && hour === one.begins + 30) await shop.checkout({ ...cart, ...now, token: `tok-b-${index}`, cartToken: `cart-b-${index}`, createdAt: shop.clock.now(), lines: [aLine({ variantId: "12" })] });
+        if (one.buys < 0.5 && hour === one.begins + Math.floor(one.buys * 160)) await shop.order({ id: `o-${index}`, name: `#${index}`, email: one.email, checkoutToken: `tok-${index}`, cartToken: `cart-${index}` });
+        if (one.consents && one.buys > 0.8 && hour === one.begins + 20) await unsubscribe(shop, one.email);
+      }
+      await shop.after(HOUR);
+    }
+    const { rows } = await fresh.database.pool.query<{ step: string; count: number }>(`SELECT "stepId" AS step, count(*)::int AS count FROM messages WHERE shop = $1 AND status = 'handed-off' GROUP BY 1 ORDER BY 1`, [shop.shop]);
+    const { rows: ends } = await fresh.database.pool.query<{ reason: string; count: number }>(`SELECT "exitReason" AS reason, count(*)::int AS count FROM enrollments WHERE shop = $1 AND status <> 'open' GROUP BY 1 ORDER BY 1`, [shop.shop]);
+    const tally = await rehearse(shop);
+    expect(rows.length).toBe(3);
+    expect(Object.fromEntries(Object.entries(tally.steps).filter(([, one]) => one.sent > 0).map(([step, one]) => [step, one.sent]))).toEqual(Object.fromEntries(rows.map((row) => [row.step, row.count])));
+    expect(tally.exited).toEqual(Object.fromEntries(ends.map((row) => [row.reason, row.count])));
+    expect(tally.mails).toBe(tally.hours.reduce((sum, count) => sum + count, 0));
+    expect(tally.faults["after-buying"].made + tally.faults["at-night"].made + tally.faults.twice.made + tally.faults["no-basis"].made).toBe(0);
+    expect(tally.faults["after-buying"].avoided).toBeGreaterThan(0);
+    expect(tally.faults["at-night"].avoided).toBeGreaterThan(0);
+    expect(tally.faults["no-basis"].avoided).toBeGreaterThan(0);
+  });
+
+  it("counts what was never observed as unknown, and what sold out as it was then", async () => {
+    const shop = await AShop.open(fresh.system);
+    for (const [token, variantId] of [["t-in", "21"], ["t-out", "22"], ["t-unknown", "23"]] as const) await shop.checkout({ token, cartToken: token, email: `${token}@example.com`, lines: [aLine({ variantId })] });
+    const stock = (subject: string, at: Date, quantity: number) => ({ kind: "stock" as const, subject, at, value: { quantity, policy: "deny" }, checkoutToken: null });
+    // back in stock since: what counts is the time of the mail
+    await shop.store.versions.save([stock("21", after(-HOUR), 3), stock("22", after(-HOUR), 0), stock("22", after(5 * DAY), 9), stock("23", after(5 * DAY), 0)]);
+    shop.clock.move(6 * DAY);
+    const tally = await rehearse(shop);
+    expect(tally).toMatchObject({ looked: 3, entrants: 3, people: 2, mails: 6, offers: 2, offerCostMinor: 980, withheld: { "sold-out": 3 } });
+    expect(tally.faults["sold-out"]).toEqual({ made: 0, avoided: 3, unknown: 3 });
+  });
+
+  it("finds mails at night when nothing keeps them from it, with people to look at", async () => {
+    const shop = await AShop.open(fresh.system);
+    await shop.checkout({ createdAt: after(16 * HOUR), updatedAt: after(16 * HOUR) });
+    shop.clock.move(10 * DAY);
+    const id = await requestRehearsal(shop.deps, shop.store, CAMPAIGN);
+    await rehearseCampaign(shop.deps, { shop: shop.shop, rehearsalId: id! });
+    const { tally } = (await shop.store.rehearsals.get(id!))!;
+    expect(tally.faults["at-night"].made).toBe(3);
+    expect([tally.hours[2], tally.hours[3]]).toEqual([2, 1]);
+    const examples = await shop.store.rehearsals.examples(id!);
+    expect(examples[0]).toMatchObject({ fault: "at-night", outcome: "made", checkoutToken: "tok-1", at: after(17 * HOUR) });
+    expect(await shop.store.customers.get(examples[0]!.customerId)).toMatchObject({ email: "ada@example.com" });
+  });
+
+  it("goes on where a killed one ended, and stops when it is cancelled", async () => {
+    const shop = await AShop.open(fresh.system);
+    for (let index = 0; index < 4; index += 1) await shop.checkout({ token: `t${index}`, cartToken: `c${index}`, email: `p${index}@example.com` });
+    shop.clock.move(10 * DAY);
+    const all = await rehearse(shop);
+    const half = (await shop.store.past.people("checkouts", after(-DAY), CAMPAIGN, null, 2)).at(-1)!.customer.id;
+    const first = await rehearsedUpTo(shop, half);
+    const id = (await requestRehearsal(shop.deps, shop.store, CAMPAIGN))!;
+    const claim = (await shop.store.rehearsals.claim(id, 60_000))!;
+    expect(await shop.store.rehearsals.claim(id, 60_000)).toBeNull();
+    expect(await shop.store.rehearsals.save(claim, { cursor: half, total: 4, looked: 2, tally: first }, [], 0)).toBe(true);
+    await rehearseCampaign(shop.deps, { shop: shop.shop, rehearsalId: id });
+    expect(await shop.store.rehearsals.get(id)).toMatchObject({ status: "done", looked: 4, tally: all });
+    const other = (await requestRehearsal(shop.deps, shop.store, CAMPAIGN))!;
+    const held = (await shop.store.rehearsals.claim(other, 60_000))!;
+    expect(await shop.store.rehearsals.cancel(other, shop.clock.now())).toBe(true);
+    expect(await shop.store.rehearsals.save(held, { cursor: "x", total: 1, looked: 1, tally: all }, [], 60_000)).toBe(false);
+    await rehearseCampaign(shop.deps, { shop: shop.shop, rehearsalId: other });
+    expect(await shop.store.rehearsals.get(other)).toMatchObject({ status: "cancelled", looked: 0 });
+    expect(await shop.store.rehearsals.cancel(other, shop.clock.now())).toBe(false);
+  });
+
+  it("replays a draft in the place of what is saved, and nothing of a campaign that is not there", async () => {
+    const shop = await AShop.open(fresh.system);
+    await shop.checkout();
+    shop.clock.move(10 * DAY);
+    const saved = defaultRecoveryCampaign({ remind: "remind", reassure: "reassure", offer: "offer" });
+    const id = await requestRehearsal(shop.deps, shop.store, CAMPAIGN, { ...saved, steps: saved.steps.slice(0, 2) });
+    await rehearseCampaign(shop.deps, { shop: shop.shop, rehearsalId: id! });
+    expect((await shop.store.rehearsals.get(id!))!.tally).toMatchObject({ people: 1, mails: 1, watched: 0 });
+    expect(await requestRehearsal(shop.deps, shop.store, "none")).toBeNull();
+  });
+});
+
+/** The first half of a rehearsal, done by a worker that then dies. */
+async function rehearsedUpTo(shop: AShop, lastId: string): Promise<Tally> {
+  const id = (await requestRehearsal(shop.deps, shop.store, CAMPAIGN))!;
+  const past = { ...shop.store.past, people: async (...[of, from, campaignId, after, limit]: Parameters<typeof shop.store.past.people>) => (await shop.store.past.people(of, from, campaignId, after, limit)).filter((one) => one.customer.id <= lastId) };
+  const system = { ...shop.deps.system, forShop: () => ({ ...shop.store, past }) };
+  await rehearseCampaign({ ...shop.deps, system }, { shop: shop.shop, rehearsalId: id });
+  const { tally } = (await shop.store.rehearsals.get(id))!;
+  return tally;
+}
+
+async function unsubscribe(shop: AShop, email: string): Promise<void> {
+  await shop.receive(`unsub-${email}`, {
+    kind: "consent", person: { shopifyId: null, email, phone: null, firstName: null, lastName: null, locale: null, country: null, at: shop.clock.now() },
+    consent: { channel: "email", state: "unsubscribed", source: "shopify-customer", at: shop.clock.now(), evidence: {} },
+  });
+  await shop.read();
+}
