@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { dismissStep } from "../../app/presenters/home/dismiss.ts";
 import { homeView } from "../../app/presenters/home/home.ts";
 import { rangeAt, rangeKey } from "../../app/presenters/home/range.ts";
+import { NOON } from "../support/samples.ts";
 import { aCampaign, aProfile, aStore, NO_TOTALS, NOW, settings } from "./a-store.ts";
 
 const NEW_YORK = "America/New_York";
@@ -80,9 +81,17 @@ describe("the home page", () => {
     expect(campaignOn).toBe(false);
   });
 
+  test("asks to switch Shopify's own automation off, knows when it is quiet, and can be dismissed", async () => {
+    const step = async (shopifyMails: { wroteAt: Date | null; asked: boolean }) => (await view({ shopifyMails })).setup.find((one) => one.step === "shopify-mails");
+    expect((await step({ wroteAt: null, asked: false }))?.done).toBeNull();
+    expect(await step({ wroteAt: NOON, asked: true })).toMatchObject({ done: false, action: { url: expect.stringMatching(/^https:\/\/[\w.-]+\/admin\/marketing\/automations$/) } });
+    expect((await step({ wroteAt: null, asked: true }))?.done).toBe(true);
+    expect((await view({ settings: settings({ dismissedSetup: ["shopify-mails"] }) })).setup.map((one) => one.step)).not.toContain("shopify-mails");
+  });
+
   test("set-up steps are dismissed one by one, and done where they are", async () => {
     const { setup } = await view({ settings: settings({ senderEmail: "a@b.example", dismissedSetup: ["campaign"] }), templateVersion: 2 });
-    expect(setup.map(({ step, done }) => [step, done])).toEqual([["sender", true], ["template", true], ["theme-badge", null]]);
+    expect(setup.map(({ step, done }) => [step, done])).toEqual([["sender", true], ["template", true], ["shopify-mails", null], ["theme-badge", null]]);
   });
 
   test("dismissing keeps the other settings and refuses what is no step", () => {

@@ -1,6 +1,7 @@
 import { Layout, Page } from "@shopify/polaris";
 import type { ConnectionView } from "../../presenters/settings/connection.ts";
 import type { PrivacyExportView } from "../../presenters/settings/privacy-exports.ts";
+import type { SendingView } from "../../presenters/settings/sending.ts";
 import type { SettingsDraft, SettingsView } from "../../presenters/settings/settings-view.ts";
 import { FormError } from "../forms/form-error.tsx";
 import { FormSaveBar } from "../forms/form-save-bar.tsx";
@@ -11,10 +12,10 @@ import { ConsentSection } from "./consent-section.tsx";
 import { PrivacySection } from "./privacy-section.tsx";
 import type { SectionProps } from "./section.tsx";
 import { AddressSection, SenderSection } from "./sender-section.tsx";
-import { TimingSection } from "./timing-section.tsx";
+import { SendingSection } from "./sending-section.tsx";
 
 /** What the merchant decides for the whole shop. */
-export function SettingsPage({ view }: { readonly view: SettingsView & { readonly exports: readonly PrivacyExportView[]; readonly connection: ConnectionView } }) {
+export function SettingsPage({ view }: { readonly view: SettingsView & { readonly exports: readonly PrivacyExportView[]; readonly connection: ConnectionView; readonly sending: SendingView } }) {
   const form = useDraft<SettingsDraft>(view.draft);
   const set = (patch: Partial<SettingsDraft>): void => form.change({ ...form.value, ...patch }, Object.keys(patch)[0] ?? "form");
   const props: SectionProps = { draft: form.value, errors: form.errors, set };
@@ -26,8 +27,8 @@ export function SettingsPage({ view }: { readonly view: SettingsView & { readonl
         <SenderSection {...props} view={view} />
         <AddressSection {...props} view={view} />
         <BrandSection {...props} />
-        <TimingSection {...props} view={view} />
-        <ConsentSection {...props} />
+        <SendingSection {...props} view={view} />
+        <ConsentSection {...props} view={view} />
         <ConnectionSection view={view.connection} />
         <PrivacySection exports={view.exports} />
       </Layout>

@@ -5,7 +5,7 @@ const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, "a colour as #RRGGBB");
 const emailOrEmpty = z.union([z.literal(""), z.email("an e-mail address")]);
 
 /** The set-up steps on the home page that a merchant can dismiss. */
-export const SETUP_STEPS = ["sender", "template", "campaign", "theme-badge"] as const;
+export const SETUP_STEPS = ["sender", "template", "shopify-mails", "campaign", "theme-badge"] as const;
 export type SetupStep = (typeof SETUP_STEPS)[number];
 
 /** What a merchant decides for the whole shop. Stored as one document per shop; missing fields take the defaults. */

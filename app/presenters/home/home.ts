@@ -5,6 +5,7 @@ import type { Campaign, Template } from "../../use-cases/ports/rows.ts";
 import type { ShopStore, Totals } from "../../use-cases/ports/shop-store.ts";
 import { ATTRIBUTION_WINDOW_DAYS } from "../../domain/attribution/credit.ts";
 import { shopZone } from "../../domain/shops/shop-zone.ts";
+import { SHOPIFY_MAILS_MS } from "../settings/sending.ts";
 import { adminLocale, createFormat, type Format } from "../words/format.ts";
 import { inJourneyOrder, templateUses } from "../templates/journey-order.ts";
 import { type Figure, mailFigures, revenueFigure } from "./figures.ts";
@@ -53,14 +54,16 @@ export async function homeView(store: HomeStore, input: { readonly range: RangeK
   const range = rangeAt(input.range, input.now, zone);
   const format = createFormat({ locale: adminLocale(profile.locale), zone, now: input.now });
   const day = range.key === "today" ? null : rangeAt("today", input.now, zone).current;
-  const [now, before, today, byCampaign, byDay] = await Promise.all([
+  const [now, before, today, byCampaign, byDay, shopifyMails] = await Promise.all([
     store.figures.totals(range.current.from, range.current.to),
     store.figures.totals(range.previous.from, range.previous.to),
     day && store.figures.totals(day.from, day.to),
     store.figures.byCampaign(range.current.from, range.current.to),
     store.figures.recoveredByDay(range.chartFrom, input.now, zone),
+    store.figures.shopifyMails(new Date(input.now.getTime() - SHOPIFY_MAILS_MS)),
   ]);
-  const state = shopState(profile, settings, campaigns, inJourneyOrder(templates, uses), input.mailerReady);
+  const seen = { mailerReady: input.mailerReady, shopifyWrites: shopifyMails.asked ? shopifyMails.wroteAt !== null : null };
+  const state = shopState(profile, settings, campaigns, inJourneyOrder(templates, uses), seen);
   const setup = setupSteps(settings, state);
   return {
     shop: { name: profile.name, domain: profile.shop, storefrontUrl: profile.storefrontUrl },
@@ -79,7 +82,7 @@ export async function homeView(store: HomeStore, input: { readonly range: RangeK
   };
 }
 
-function shopState(profile: ShopProfile, settings: ShopSettings, campaigns: readonly Campaign[], templates: readonly Template[], mailerReady: boolean): ShopState {
+function shopState(profile: ShopProfile, settings: ShopSettings, campaigns: readonly Campaign[], templates: readonly Template[], seen: Pick<ShopState, "mailerReady" | "shopifyWrites">): ShopState {
   const campaign = campaigns.find(({ status }) => status === "on") ?? campaigns[0] ?? null;
   return {
     senderSet: settings.senderEmail !== "",
@@ -88,7 +91,8 @@ function shopState(profile: ShopProfile, settings: ShopSettings, campaigns: read
     campaignOn: campaign?.status === "on",
     campaignId: campaign?.id ?? null,
     templateId: templates[0]?.id ?? null,
-    mailerReady,
+    adminUrl: `https://${profile.shop}/admin`,
+    ...seen,
   };
 }
 

@@ -5,7 +5,7 @@ export interface SetupStepView {
   readonly title: string;
   readonly text: string;
   readonly action: { readonly label: string; readonly url: string } | null;
-  /** null: only the shop's theme knows; the page asks it in the browser */
+  /** null: not known yet; of the theme's badge, only the shop's theme knows, which the page asks in the browser */
   readonly done: boolean | null;
 }
 
@@ -18,6 +18,10 @@ export interface ShopState {
   readonly campaignId: string | null;
   readonly templateId: string | null;
   readonly mailerReady: boolean;
+  /** the shop's admin */
+  readonly adminUrl: string;
+  /** whether Shopify's own automation writes about carts, as far as was seen lately; null where nothing was seen yet */
+  readonly shopifyWrites: boolean | null;
 }
 
 const WORDS = {
@@ -30,6 +34,11 @@ const WORDS = {
     title: "Make the first mail sound like you",
     text: "Change the words, colours and pictures, and watch the preview as you write.",
     label: "Edit the mail",
+  },
+  "shopify-mails": {
+    title: "Leave mails about carts to Lastmile",
+    text: "Shopify has an automation of its own that writes to people who left a checkout. Where it writes, Lastmile stays silent, so that nobody gets two series of mails. Switch it off in Shopify under Marketing, Automations.",
+    label: "Open Shopify’s automations",
   },
   campaign: {
     title: "Switch on checkout recovery",
@@ -63,6 +72,8 @@ function isDone(step: SetupStep, state: ShopState): boolean | null {
       return state.templateEdited;
     case "campaign":
       return state.campaignOn;
+    case "shopify-mails":
+      return state.shopifyWrites === null ? null : !state.shopifyWrites;
     case "theme-badge":
       return null;
   }
@@ -77,6 +88,8 @@ function stepUrl(step: SetupStep, state: ShopState): string | null {
       return state.templateId ? `/app/templates/${state.templateId}` : "/app/templates";
     case "campaign":
       return state.campaignId ? `/app/campaigns/${state.campaignId}` : "/app/campaigns";
+    case "shopify-mails":
+      return `${state.adminUrl}/marketing/automations`;
     case "theme-badge":
       return null;
   }

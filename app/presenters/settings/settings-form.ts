@@ -7,11 +7,16 @@ import { type Parsed, wholeNumber } from "../words/form.ts";
 const DraftSchema = z.object({
   senderName: z.string(), senderEmail: z.string(), replyTo: z.string(), postalAddress: z.string(), logoUrl: z.string(),
   brandColour: z.string(), backgroundColour: z.string(), provider: z.enum(["default", "sendgrid", "smtp"]), timeZone: z.string(),
-  quietEnabled: z.boolean(), quietFrom: z.string(), quietTo: z.string(), frequencyCapPerDay: z.string(), checkoutBoxPreselected: z.boolean(),
+  quietEnabled: z.boolean(), quietFrom: z.string(), quietTo: z.string(), frequencyCapPerDay: z.string(), frequencyCapPerWeek: z.string(), maxPerHour: z.string(),
+  warmUp: z.boolean(), softOptIn: z.boolean(), checkoutBoxPreselected: z.boolean(),
 });
 
 /** What the settings page asks for; the draft is read by parseSettingsForm. */
-export const SettingsRequestSchema = z.object({ intent: z.literal("save"), draft: z.unknown() });
+export const SettingsRequestSchema = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("save"), draft: z.unknown() }),
+  /** marketing goes on for a day, although many people complain */
+  z.object({ intent: z.literal("lift-brake") }),
+]);
 
 /** What a merchant reads beside a field that cannot be saved. */
 const MESSAGES: Readonly<Record<string, string>> = {
@@ -27,14 +32,18 @@ const MESSAGES: Readonly<Record<string, string>> = {
 };
 const FIELD_OF: Readonly<Record<string, string>> = { "quietHours.from": "quietFrom", "quietHours.to": "quietTo" };
 
-/** Reads the settings form over the settings in force: what the form does not hold (dismissed steps) stays. Errors are by field. */
-export function parseSettingsForm(raw: unknown, current: ShopSettings, available: readonly ProviderName[]): Parsed<ShopSettings> {
+/** Reads the settings form over the settings in force: what the form does not hold (dismissed steps) stays. Errors are by field. `today`: the shop's local date, on which a warm-up begins that is switched on now. */
+export function parseSettingsForm(raw: unknown, current: ShopSettings, available: readonly ProviderName[], today: string): Parsed<ShopSettings> {
   const shape = DraftSchema.safeParse(raw);
   if (!shape.success) return { ok: false, errors: { form: "The settings could not be read. Reload the page and try again." } };
-  const { provider, timeZone, quietEnabled, quietFrom, quietTo, frequencyCapPerDay, ...draft } = shape.data;
+  const { provider, timeZone, quietEnabled, quietFrom, quietTo, frequencyCapPerDay, frequencyCapPerWeek, maxPerHour, warmUp, ...draft } = shape.data;
   const errors: Record<string, string> = {};
   const cap = wholeNumber(frequencyCapPerDay, 1, 10);
   if (cap === null) errors["frequencyCapPerDay"] = "Enter a whole number from 1 to 10";
+  const weekly = wholeNumber(frequencyCapPerWeek, 1, 50);
+  if (weekly === null) errors["frequencyCapPerWeek"] = "Enter a whole number from 1 to 50";
+  const pace = maxPerHour.trim() === "" ? null : wholeNumber(maxPerHour, 1, 1_000_000);
+  if (maxPerHour.trim() !== "" && pace === null) errors["maxPerHour"] = "Enter a whole number from 1 to 1000000, or leave it empty";
   if (timeZone !== "shop" && !isTimeZone(timeZone)) errors["timeZone"] = "Choose a time zone from the list";
   if (provider !== "default" && !available.includes(provider)) errors["provider"] = "This mail service is not connected";
   if (quietEnabled && quietFrom === quietTo) errors["quietTo"] = "Choose an end that differs from the beginning";
@@ -48,6 +57,9 @@ export function parseSettingsForm(raw: unknown, current: ShopSettings, available
     timeZone: timeZone === "shop" ? null : timeZone,
     quietHours: { enabled: quietEnabled, from: quietFrom, to: quietTo },
     frequencyCapPerDay: cap ?? 1,
+    frequencyCapPerWeek: weekly ?? 1,
+    maxPerHour: pace,
+    warmUp: warmUp ? { on: true, startedOn: (current.warmUp.on ? current.warmUp.startedOn : null) ?? today } : { on: false, startedOn: null },
   });
   for (const { path, message } of parsed.error?.issues ?? []) {
     const field = path.join(".");

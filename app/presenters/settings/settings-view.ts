@@ -19,6 +19,11 @@ export interface SettingsDraft {
   readonly quietFrom: string;
   readonly quietTo: string;
   readonly frequencyCapPerDay: string;
+  readonly frequencyCapPerWeek: string;
+  /** empty: no limit */
+  readonly maxPerHour: string;
+  readonly warmUp: boolean;
+  readonly softOptIn: boolean;
   readonly checkoutBoxPreselected: boolean;
 }
 
@@ -53,7 +58,7 @@ export async function settingsView(store: SettingsStore, mailers: Mailers): Prom
 }
 
 function settingsDraft(settings: ShopSettings, available: Mailers["available"]): SettingsDraft {
-  const { quietHours, provider, timeZone, frequencyCapPerDay, dismissedSetup: _, ...same } = settings;
+  const { quietHours, provider, timeZone, frequencyCapPerDay, frequencyCapPerWeek, maxPerHour, warmUp, brakeLiftedUntil: _until, dismissedSetup: _steps, ...same } = settings;
   return {
     ...same,
     provider: provider !== null && available.includes(provider) ? provider : "default",
@@ -62,6 +67,9 @@ function settingsDraft(settings: ShopSettings, available: Mailers["available"]):
     quietFrom: quietHours.from,
     quietTo: quietHours.to,
     frequencyCapPerDay: String(frequencyCapPerDay),
+    frequencyCapPerWeek: String(frequencyCapPerWeek),
+    maxPerHour: maxPerHour === null ? "" : String(maxPerHour),
+    warmUp: warmUp.on,
   };
 }
 
