@@ -23,10 +23,10 @@ import { handler } from "./storefront/handler.ts";
 import { createTunnel } from "./tunnel.ts";
 import { WebhookQueue } from "./webhooks/queue.ts";
 import { webhookRoutes } from "./webhooks/routes.ts";
+import { keepLiving, livingWorld } from "./living-world.ts";
 import { seedCatalog } from "./world/catalog.ts";
 import { Documents } from "./world/documents.ts";
 import type { Shop } from "./world/types.ts";
-import type { World } from "./world/world.ts";
 
 
 
@@ -42,7 +42,9 @@ export async function startStandIn(settings: Settings): Promise<{ standIn: Stand
   const servers = [await listen(control, settings.ports.control), await listen(tunnel, settings.ports.tunnel), await listen(storefront, settings.ports.storefront)];
   const smtp = await startSmtp(world, settings.ports.smtp);
   standIn.webhooks.start();
+  const rest = keepLiving(standIn);
   const stop = async (): Promise<void> => {
+    rest();
     await Promise.all([...servers.map(close), smtp.close()]);
     mailbox.sender.close();
     await standIn.webhooks.close();
@@ -67,7 +69,7 @@ function createStandIn(settings: Settings, documents: Documents): StandIn {
       return subscription && heard ? { url: new URL(subscription.uri, appUrl(ports)).href, apiVersion: manifest.apiVersion } : null;
     },
   });
-  const world: World = { documents, clock, emit: (topic, payload) => webhooks.emit(topic, payload) };
+  const world = livingWorld({ documents, clock, emit: (topic, payload) => webhooks.emit(topic, payload) });
   return {
     world,
     clock,

@@ -11,7 +11,9 @@ import { Throttle } from "../../stand-in/admin-api/throttle.ts";
 import { seedCatalog } from "../../stand-in/world/catalog.ts";
 import { Documents } from "../../stand-in/world/documents.ts";
 import { checkoutPayload } from "../../stand-in/world/payloads/checkout.ts";
-import type { Checkout, Product, Variant } from "../../stand-in/world/types.ts";
+import { switchOwnMail } from "../../stand-in/world/automation/own-mail.ts";
+import { createSegment } from "../../stand-in/world/segments/segments.ts";
+import type { Checkout, Customer, FlowRun, Product, Variant } from "../../stand-in/world/types.ts";
 import { NOW, offlineSession } from "./admin-world.ts";
 import { SHOP, webhook } from "./webhook.ts";
 
@@ -83,6 +85,40 @@ describe("the stand-in's Admin API", () => {
     expect(first).toHaveProperty("shopifyId");
     expect(await api.issueCode(offer, "Lastmile")).toEqual(first);
     expect(await api.issueCode({ ...offer, code: "LM-SHIP", terms: { kind: "free-shipping", validHours: 24 } }, "t")).toHaveProperty("shopifyId");
+  });
+
+  it("tells of segments and who is in them, keeps tags, and starts workflows", async () => {
+    const customers = Array.from({ length: 300 }, (_, number): Customer => ({
+      id: String(8_000 + number), email: `c${number}@example.com`, phone: null, firstName: "Ada", lastName: String(number), locale: "en", tags: number === 0 ? ["vip"] : [], addresses: [],
+      emailMarketingConsent: { state: "SUBSCRIBED", optInLevel: "SINGLE_OPT_IN", consentUpdatedAt: null }, numberOfOrders: number, amountSpent: 0, lastOrderId: null, createdAt: BEGUN.toISOString(), updatedAt: BEGUN.toISOString(),
+    }));
+    for (const one of customers) documents.put("customer", one.id, one);
+    const segment = createSegment(world, "Have bought", "number_of_orders > 0");
+    expect(await api.segments()).toEqual([{ id: segment.id, name: "Have bought", query: "number_of_orders > 0" }]);
+    const first = await api.segmentMembers(segment.id, null);
+    const second = await api.segmentMembers(segment.id, first.next);
+    expect([first.customerShopifyIds.length, second.customerShopifyIds.length, second.next]).toEqual([250, 49, null]);
+    expect(first.customerShopifyIds[0]).toBe("8001");
+    expect(await api.segmentMembers("9", null)).toEqual({ customerShopifyIds: [], next: null });
+    expect(await api.tagCustomer("8000", { add: ["VIP", "winter"], remove: ["none"] })).toBe("done");
+    expect(documents.get<Customer>("customer", "8000")?.tags).toEqual(["vip", "winter"]);
+    expect(await api.tagCustomer("8000", { add: [], remove: ["Vip"] })).toBe("done");
+    expect(documents.get<Customer>("customer", "8000")?.tags).toEqual(["winter"]);
+    expect(await api.tagCustomer("1", { add: ["x"], remove: [] })).toEqual({ refused: "id" });
+    expect(await api.startFlow({ customerShopifyId: "8000", campaign: "Win-back", step: "Call", idempotencyKey: "k" })).toBe("done");
+    expect(documents.list<FlowRun>("flow-run")).toMatchObject([{ handle: "lastmile-journey-step", payload: { customer_id: 8000, campaign: "Win-back" } }]);
+  });
+
+  it("says what Shopify's own automation did about a checkout", async () => {
+    const one = { ...checkout(500, 1), customerId: "8000" };
+    documents.put("checkout", one.token, one);
+    const asked: Question = { key: "k", customerShopifyId: null, email: null, typedEmail: null, phone: null, checkout: { token: one.token, cartToken: one.cartToken, shopifyId: one.id, createdAt: BEGUN }, variantIds: [] };
+    const said = async () => (await api.ask([asked]))[0]?.shopifyMail;
+    expect(await said()).toBe("not-sent");
+    switchOwnMail({ world, ...world }, true);
+    expect(await said()).toBe("scheduled");
+    switchOwnMail({ world, ...world }, false);
+    expect(await said()).toBe("not-sent");
   });
 
   it("has a profile", async () => {

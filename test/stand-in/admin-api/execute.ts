@@ -3,6 +3,8 @@ import { bulkOperation, startBulk } from "./bulk/operations.ts";
 import { MAX_QUERY_COST, requestedCost } from "./cost.ts";
 import { updateEmailConsent } from "./mutations/consent.ts";
 import { createBasicDiscount, createFreeShippingDiscount } from "./mutations/discounts.ts";
+import { receiveFlowTrigger } from "./mutations/flow.ts";
+import { addTags, removeTags } from "./mutations/tags.ts";
 import { queryRoot, type SearchContext } from "./queries.ts";
 import type { AdminSchema } from "./schema.ts";
 import type { SearchWarning } from "./search.ts";
@@ -92,6 +94,9 @@ function mutationRoot(world: AdminWorld): object {
   return {
     discountCodeBasicCreate: (args: Input<"basicCodeDiscount", typeof createBasicDiscount>) => createBasicDiscount(world, args.basicCodeDiscount),
     discountCodeFreeShippingCreate: (args: Input<"freeShippingCodeDiscount", typeof createFreeShippingDiscount>) => createFreeShippingDiscount(world, args.freeShippingCodeDiscount),
+    tagsAdd: (args: Parameters<typeof addTags>[1]) => addTags(world, args),
+    tagsRemove: (args: Parameters<typeof removeTags>[1]) => removeTags(world, args),
+    flowTriggerReceive: (args: Parameters<typeof receiveFlowTrigger>[1]) => receiveFlowTrigger(world, args),
     customerEmailMarketingConsentUpdate: (args: Input<"input", typeof updateEmailConsent>) => updateEmailConsent(world, args.input),
   };
 }

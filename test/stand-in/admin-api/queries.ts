@@ -1,10 +1,12 @@
-import type { Checkout, Customer, DiscountCode, Order, Product, Variant } from "../world/types.ts";
+import { ownMailOf } from "../world/automation/own-mail.ts";
+import type { Checkout, Customer, DiscountCode, Order, Product, Segment, Variant } from "../world/types.ts";
 import { connection, type ConnectionArguments } from "./connection.ts";
 import { findDiscount } from "./mutations/discounts.ts";
 import { abandonedCheckoutObject, abandonmentObject, isAbandoned } from "./objects/abandoned-checkout.ts";
 import { discountNode } from "./objects/discount.ts";
 import { customerObject, orderObject } from "./objects/order-and-customer.ts";
 import { productObject, variantObject } from "./objects/product.ts";
+import { segmentMembers, segmentObject } from "./objects/segment.ts";
 import { shopLocales, shopObject } from "./objects/shop.ts";
 import type { FieldReader } from "./search.ts";
 import { filter, type SearchWarning } from "./search.ts";
@@ -56,8 +58,8 @@ const CHECKOUT_FIELDS: Readonly<Record<string, FieldReader<Checkout>>> = {
   updated_at: (checkout) => date(checkout.updatedAt),
   status: (checkout) => (checkout.completedAt ? "closed" : "open"),
   recovery_state: (checkout) => (checkout.completedAt ? "recovered" : "not_recovered"),
-  email_state: () => "not_sent",
 };
+const SEGMENT_FIELDS: Readonly<Record<string, FieldReader<Segment>>> = { id: (segment) => segment.id, name: (segment) => segment.name };
 const PRODUCT_FIELDS: Readonly<Record<string, FieldReader<Product>>> = {
   id: (product) => product.id,
   title: (product) => product.title.en,
@@ -88,6 +90,7 @@ export function queryRoot(world: AdminWorld, search: SearchContext): object {
   };
   const list = <T extends { id: string; createdAt: string; updatedAt: string }>(field: string, all: () => readonly T[], readers: Readonly<Record<string, FieldReader<T>>>, to: (item: T) => object) => (args: ListArguments): object =>
     connection(sorted(found(field, all(), readers, args.query), args.sortKey), (item) => item.id, to, args);
+  const checkoutFields = { ...CHECKOUT_FIELDS, email_state: (checkout: Checkout) => ownMailOf(world, checkout.token)?.state.toLowerCase() ?? "not_sent" };
   const checkouts = (): Checkout[] => documents.list<Checkout>("checkout").filter((checkout) => isAbandoned(checkout, world.clock.now()));
   const checkoutById = (id: string): Checkout | null => checkouts().find((checkout) => checkout.id === id) ?? null;
   const visibleOrders = (): Order[] => documents.list<Order>("order").filter((order) => world.clock.now().getTime() - Date.parse(order.createdAt) < SIXTY_DAYS_MS);
@@ -123,8 +126,12 @@ export function queryRoot(world: AdminWorld, search: SearchContext): object {
     customersCount: (args: ListArguments) => count(found("customers", documents.list<Customer>("customer"), CUSTOMER_FIELDS, args.query).length),
     products: list("products", () => documents.list<Product>("product"), PRODUCT_FIELDS, (item) => productObject(world, item)),
     productVariants: list("productVariants", () => documents.list<Variant>("variant"), VARIANT_FIELDS, (item) => variantObject(world, item)),
-    abandonedCheckouts: list("abandonedCheckouts", checkouts, CHECKOUT_FIELDS, (item) => abandonedCheckoutObject(world, item)),
-    abandonedCheckoutsCount: (args: ListArguments) => count(found("abandonedCheckouts", checkouts(), CHECKOUT_FIELDS, args.query).length),
+    abandonedCheckouts: list("abandonedCheckouts", checkouts, checkoutFields, (item) => abandonedCheckoutObject(world, item)),
+    abandonedCheckoutsCount: (args: ListArguments) => count(found("abandonedCheckouts", checkouts(), checkoutFields, args.query).length),
+    segments: list("segments", () => documents.list<Segment>("segment"), SEGMENT_FIELDS, segmentObject),
+    segment: one<Segment>("segment", "Segment", segmentObject),
+    segmentsCount: (args: ListArguments) => count(found("segments", documents.list<Segment>("segment"), SEGMENT_FIELDS, args.query).length),
+    customerSegmentMembers: (args: ListArguments & { readonly segmentId?: string | null }) => segmentMembers(world, args),
     abandonmentByAbandonedCheckoutId: ({ abandonedCheckoutId }: { abandonedCheckoutId: string }) => {
       const ref = readGid(abandonedCheckoutId);
       const checkout = ref ? checkoutById(ref.id) : null;

@@ -3,17 +3,9 @@ import { html, type Html } from "../look/html.ts";
 import { isInstalled } from "../installation.ts";
 import { appInAdmin, type StandIn } from "../stand-in.ts";
 import type { Customer, DiscountCode, Order, Product, Variant } from "../world/types.ts";
+import { action, badge, dateTime, table } from "./parts.ts";
 import { base, nativePage, shopOf } from "./shell.ts";
 import type { ThemeBlock } from "./theme-blocks.ts";
-
-const dateTime = (standIn: StandIn, iso: string | null): string =>
-  iso === null ? "—" : new Intl.DateTimeFormat("en-US", { timeZone: shopOf(standIn).timeZone, month: "short", day: "numeric", hour: "numeric", minute: "2-digit" }).format(new Date(iso));
-
-function table(headings: readonly string[], rows: readonly (readonly unknown[])[], empty: string): Html {
-  if (rows.length === 0) return html`<section class="card"><p>${empty}</p></section>`;
-  return html`<section class="card"><table><thead><tr>${headings.map((heading) => html`<th>${heading}</th>`)}</tr></thead>
-    <tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></section>`;
-}
 
 export function homePage(standIn: StandIn): string {
   const { documents } = standIn.world;
@@ -37,8 +29,20 @@ function appCard(standIn: StandIn): Html {
 
 export function ordersPage(standIn: StandIn): string {
   const orders = standIn.world.documents.list<Order>("order").toReversed();
-  const rows = orders.map((order) => [order.name, dateTime(standIn, order.createdAt), order.email ?? order.phone ?? "—", order.discount?.code ?? "—", html`<span class="badge" data-good>${order.cancelledAt ? "Cancelled" : order.financialStatus.toLowerCase()}</span>`, `${amountText(order.totals.total, order.presentmentCurrency)} ${order.presentmentCurrency}`]);
-  return nativePage(standIn, "/orders", "Orders", table(["Order", "Date", "Customer", "Discount", "Payment", "Total"], rows, "No orders yet. Buy something in the storefront."));
+  const rows = orders.map((order) => [
+    order.name, dateTime(standIn, order.createdAt), order.email ?? order.phone ?? "—", order.discount?.code ?? "—",
+    badge(order.cancelledAt ? "Cancelled" : order.financialStatus.toLowerCase(), true), ...sending(standIn, order), `${amountText(order.totals.total, order.presentmentCurrency)} ${order.presentmentCurrency}`,
+  ]);
+  return nativePage(standIn, "/orders", "Orders", table(["Order", "Date", "Customer", "Discount", "Payment", "Fulfillment", "", "Total"], rows, "No orders yet. Buy something in the storefront."));
+}
+
+/** How far an order is on its way, and what can be done about it. */
+function sending(standIn: StandIn, order: Order): [Html, Html | string] {
+  const [parcel] = order.parcels ?? [];
+  const to = (what: string): string => `${base(standIn)}/orders/${order.id}/${what}`;
+  if (!parcel) return [badge("Unfulfilled", false), order.cancelledAt ? "" : action(to("fulfil"), "Mark as fulfilled")];
+  if (parcel.deliveredAt) return [badge(`Delivered ${dateTime(standIn, parcel.deliveredAt)}`, true), ""];
+  return [badge(`On its way, due ${dateTime(standIn, parcel.estimatedDeliveryAt)}`, true), action(to("deliver"), "Mark as delivered")];
 }
 
 export function customersPage(standIn: StandIn): string {
@@ -46,9 +50,10 @@ export function customersPage(standIn: StandIn): string {
     [customer.firstName, customer.lastName].filter(Boolean).join(" ") || "—",
     customer.email ?? customer.phone ?? "—",
     html`<span class="badge" ${customer.emailMarketingConsent.state === "SUBSCRIBED" && html`data-good`}>${customer.emailMarketingConsent.state.toLowerCase().replace("_", " ")}</span>`,
+    customer.tags.map((tag) => badge(tag, false)),
     `${customer.numberOfOrders} orders`,
   ]);
-  return nativePage(standIn, "/customers", "Customers", table(["Name", "Contact", "E-mail subscription", "Orders"], rows, "No customers yet."));
+  return nativePage(standIn, "/customers", "Customers", table(["Name", "Contact", "E-mail subscription", "Tags", "Orders"], rows, "No customers yet."));
 }
 
 export function productsPage(standIn: StandIn): string {

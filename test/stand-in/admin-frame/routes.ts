@@ -4,6 +4,10 @@ import { uninstall } from "../installation.ts";
 import { sessionTokenRoute } from "../oauth/routes.ts";
 import { appInAdmin, storeName, type StandIn } from "../stand-in.ts";
 import { customersPage, discountsPage, homePage, missingPage, ordersPage, productsPage, themePage } from "./native-pages.ts";
+import { deliverOrder, fulfilOrder } from "../world/orders/fulfil.ts";
+import { readFlowTriggers } from "../world/flow/runs.ts";
+import { flowPage } from "./flow-page.ts";
+import { marketingRoutes, segmentRoutes } from "./merchant-routes.ts";
 import { appPage, base } from "./shell.ts";
 import { setBlock } from "../storefront/liquid/app-extension.ts";
 import { extensionInfo, readThemeExtensions, type ThemeBlock } from "./theme-blocks.ts";
@@ -24,8 +28,18 @@ export function adminRoutes(standIn: StandIn): express.Router {
   router.get("/admin", (_request, response) => response.redirect(root));
   router.get(root, (_request, response) => response.send(homePage(standIn)));
   router.get(`${root}/orders`, (_request, response) => response.send(ordersPage(standIn)));
+  router.post(`${root}/orders/:id/fulfil`, (request, response) => {
+    fulfilOrder(standIn, request.params.id);
+    response.redirect(303, `${root}/orders`);
+  });
+  router.post(`${root}/orders/:id/deliver`, (request, response) => {
+    deliverOrder(standIn, request.params.id);
+    response.redirect(303, `${root}/orders`);
+  });
   router.get(`${root}/orders/:id`, (_request, response) => response.redirect(`${root}/orders`));
   router.get(`${root}/customers`, (_request, response) => response.send(customersPage(standIn)));
+  router.use(segmentRoutes(standIn), marketingRoutes(standIn));
+  router.get(`${root}/flow`, (_request, response) => response.send(flowPage(standIn, readFlowTriggers(EXTENSIONS))));
   router.get(`${root}/customers/:id`, (_request, response) => response.redirect(`${root}/customers`));
   router.get(`${root}/products`, (_request, response) => response.send(productsPage(standIn)));
   router.get(`${root}/discounts`, (_request, response) => response.send(discountsPage(standIn)));

@@ -14,7 +14,10 @@ const SECTIONS = [
   { path: "/orders", label: "Orders", icon: ICONS.orders },
   { path: "/products", label: "Products", icon: ICONS.products },
   { path: "/customers", label: "Customers", icon: ICONS.customers },
+  { path: "/customers/segments", label: "Segments", icon: ICONS.segments },
+  { path: "/marketing", label: "Automations", icon: ICONS.mail },
   { path: "/discounts", label: "Discounts", icon: ICONS.discounts },
+  { path: "/flow", label: "Flow", icon: ICONS.flow },
   { path: "/themes/current/editor", label: "Online store theme", icon: ICONS.store },
 ] as const;
 

@@ -8,6 +8,8 @@ export const ICONS = {
   orders: icon('<path d="M3.5 11.5 5.5 4h9l2 7.5V16h-13z"/><path d="M3.5 11.5H7l1 2h4l1-2h3.5"/>'),
   products: icon('<path d="M10.5 3.5H16.5V9.5L9.5 16.5 3.5 10.5z"/><circle cx="13.2" cy="6.8" r=".7"/>'),
   customers: icon('<circle cx="10" cy="7" r="3"/><path d="M4 16.5c.7-3 3-4.5 6-4.5s5.3 1.5 6 4.5"/>'),
+  segments: icon('<circle cx="7.500" cy="10" r="4.500"/><circle cx="12.500" cy="10" r="4.500"/>'),
+  flow: icon('<rect x="3.500" y="4" width="5" height="4" rx="1"/><rect x="11.500" y="12" width="5" height="4" rx="1"/><path d="M6 8v6h5.500"/>'),
   discounts: icon('<circle cx="10" cy="10" r="6.5"/><path d="m7.5 12.5 5-5"/><circle cx="7.9" cy="7.9" r=".6"/><circle cx="12.1" cy="12.1" r=".6"/>'),
   store: icon('<path d="M4 9v7.5h12V9M3 7l1.5-3.5h11L17 7c0 1.2-.9 2-2.2 2-1.2 0-2.4-.8-2.4-2 0 1.2-1.1 2-2.4 2S7.600 8.200 7.600 7c0 1.2-1.200 2-2.400 2C3.900 9 3 8.200 3 7z"/>'),
   mail: icon('<rect x="3" y="4.500" width="14" height="11" rx="2"/><path d="m3.500 6.500 6.500 4.500 6.500-4.500"/>'),

@@ -236,6 +236,17 @@ export interface Totals {
   total: number;
 }
 
+/** A parcel of an order ("fulfillment"). The stand-in's merchant sends all of an order in one. */
+export interface Parcel {
+  id: string;
+  createdAt: string;
+  updatedAt: string;
+  /** what the carrier said last */
+  carrier: "in_transit" | "delivered";
+  deliveredAt: string | null;
+  estimatedDeliveryAt: string | null;
+}
+
 /** kind "order", id = numeric text. */
 export interface Order {
   id: string;
@@ -264,6 +275,8 @@ export interface Order {
   test: boolean;
   landingSite: string | null;
   referringSite: string | null;
+  /** absent: nothing was sent */
+  parcels?: Parcel[];
   createdAt: string;
   updatedAt: string;
   cancelledAt: string | null;
@@ -336,4 +349,36 @@ export interface Mail {
 export interface Theme {
   /** by block handle (file name without .liquid); `settings` override the schema's defaults */
   blocks: Record<string, { on: boolean; settings: Record<string, unknown> }>;
+}
+
+/** kind "segment", id = numeric text. */
+export interface Segment {
+  id: string;
+  name: string;
+  /** in Shopify's segment language, see segments/query.ts */
+  query: string;
+  /** ids of the customers who were in it when it was last looked at */
+  members: string[];
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** kind "automation", id "abandoned-checkout": Shopify's own mail to who left a checkout. */
+export interface Automation {
+  on: boolean;
+}
+
+/** kind "automation-mail", id = token of the checkout: what that automation did about it. */
+export interface AutomationMail {
+  state: "SCHEDULED" | "SENT";
+  /** when it will go, or went */
+  at: string;
+}
+
+/** kind "flow-run": a workflow in Shopify Flow that an app started. */
+export interface FlowRun {
+  id: string;
+  handle: string;
+  payload: Record<string, unknown>;
+  at: string;
 }

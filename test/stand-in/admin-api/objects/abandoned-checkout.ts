@@ -1,3 +1,4 @@
+import { ownMailOf } from "../../world/automation/own-mail.ts";
 import { recoveryUrl } from "../../world/recovery-url.ts";
 import type { Checkout, Customer, Order, Totals } from "../../world/types.ts";
 import { connection, type ConnectionArguments } from "../connection.ts";
@@ -54,6 +55,8 @@ export function abandonmentObject(world: AdminWorld, checkout: Checkout): object
   const customer = checkout.customerId ? world.documents.get<Customer>("customer", checkout.customerId) : null;
   if (!customer) return null;
   const orderedSince = world.documents.list<Order>("order").some((order) => order.customerId === customer.id && order.createdAt >= checkout.createdAt);
+  const mail = ownMailOf(world, checkout.token);
+  const sentAt = mail?.state === "SENT" ? mail.at : null;
   return {
     __typename: "Abandonment",
     id: gid("Abandonment", checkout.id),
@@ -62,9 +65,9 @@ export function abandonmentObject(world: AdminWorld, checkout: Checkout): object
     customer: () => customerObject(world, customer),
     customerHasNoOrderSinceAbandonment: !orderedSince,
     customerHasNoDraftOrderSinceAbandonment: true,
-    daysSinceLastAbandonmentEmail: 0,
-    emailState: "NOT_SENT",
-    emailSentAt: null,
+    daysSinceLastAbandonmentEmail: sentAt === null ? 0 : Math.floor((world.clock.now().getTime() - Date.parse(sentAt)) / 86_400_000),
+    emailState: mail?.state ?? "NOT_SENT",
+    emailSentAt: sentAt,
     hoursSinceLastAbandonedCheckout: Math.floor((world.clock.now().getTime() - Date.parse(checkout.updatedAt)) / 3600_000),
     inventoryAvailable: true,
     isFromOnlineStore: true,

@@ -1,4 +1,4 @@
-import type { CheckoutLine, Customer, Order, Product, Totals, Variant } from "../../world/types.ts";
+import type { CheckoutLine, Customer, Order, Parcel, Product, Totals, Variant } from "../../world/types.ts";
 import { connection, type ConnectionArguments } from "../connection.ts";
 import { gid, money, moneyBag, shopOf, type AdminWorld } from "../world-admin.ts";
 import { addressObject } from "./address.ts";
@@ -44,7 +44,7 @@ export function orderObject(world: AdminWorld, order: Order): object {
     discountCodes: order.discount ? [order.discount.code] : [],
     sourceName: "web",
     displayFinancialStatus: order.financialStatus,
-    displayFulfillmentStatus: "UNFULFILLED",
+    displayFulfillmentStatus: order.parcels?.length ? "FULFILLED" : "UNFULFILLED",
     fullyPaid: order.financialStatus === "PAID",
     unpaid: false,
     taxesIncluded: false,
@@ -58,11 +58,27 @@ export function orderObject(world: AdminWorld, order: Order): object {
     billingAddress: addressObject(order.address),
     statusPageUrl: `${world.storefrontUrl}/orders/${order.token}`,
     refunds: [],
-    fulfillments: [],
+    fulfillments: ({ first }: { first?: number | null }) => (order.parcels ?? []).slice(0, first ?? undefined).map(parcelObject),
     tags: [],
     note: null,
     subtotalLineItemsQuantity: order.lines.reduce((sum, line) => sum + line.quantity, 0),
     lineItems: (args: ConnectionArguments) => connection(order.lines, (line) => line.id, (line) => lineObject(world, line, order, "LineItem", line.id), args),
+  };
+}
+
+function parcelObject(parcel: Parcel): object {
+  return {
+    __typename: "Fulfillment",
+    id: gid("Fulfillment", parcel.id),
+    legacyResourceId: parcel.id,
+    status: "SUCCESS",
+    displayStatus: parcel.carrier.toUpperCase(),
+    createdAt: parcel.createdAt,
+    updatedAt: parcel.updatedAt,
+    inTransitAt: parcel.createdAt,
+    deliveredAt: parcel.deliveredAt,
+    estimatedDeliveryAt: parcel.estimatedDeliveryAt,
+    trackingInfo: [],
   };
 }
 

@@ -1,6 +1,6 @@
 import { orderPayload } from "../../world/payloads/order.ts";
 import { consentPayload } from "../../world/payloads/people.ts";
-import { productPayload, variantPayload } from "../../world/payloads/product.ts";
+import { inventoryPayload, productPayload, variantPayload } from "../../world/payloads/product.ts";
 import { laterThan } from "../../world/shop-time.ts";
 import type { Address, Checkout, Customer, DiscountCode, Order } from "../../world/types.ts";
 import { newToken } from "./carts.ts";
@@ -119,6 +119,7 @@ function takeFromStock(store: Store, order: Order): void {
     variant.updatedAt = laterThan(store.world, variant.updatedAt);
     store.world.documents.put("variant", variant.id, variant);
     touched.add(product.id);
+    store.world.emit("inventory_levels/update", inventoryPayload(variant));
     if (before > 0 && variant.inventoryQuantity <= 0) store.world.emit("variants/out_of_stock", variantPayload(variant, product, before));
   }
   for (const id of touched) {

@@ -1,9 +1,10 @@
 import { decimal, includedTax, moneySet } from "../amounts.ts";
 import { shopTime } from "../shop-time.ts";
 import type { CheckoutLine, Customer, Order, Totals } from "../types.ts";
+import { parcelPayload } from "./fulfillment.ts";
 import { addressPayload, customerPayload } from "./people.ts";
 
-/** orders/create and orders/paid, API 2026-07: no `checkout_id`. Plain amounts are in the shop's currency, the sets carry both. */
+/** orders/create, paid, updated and fulfilled, API 2026-07: no `checkout_id`. Plain amounts are in the shop's currency, the sets carry both. */
 export function orderPayload(order: Order, customer: Customer, storefrontUrl: string): object {
   return {
     id: Number(order.id),
@@ -12,8 +13,8 @@ export function orderPayload(order: Order, customer: Customer, storefrontUrl: st
     ...datesOf(order),
     ...amountsOf(order),
     financial_status: order.financialStatus.toLowerCase(),
-    fulfillment_status: null,
-    fulfillments: [],
+    fulfillment_status: isSent(order) ? "fulfilled" : null,
+    fulfillments: (order.parcels ?? []).map((parcel) => parcelPayload(order, parcel, order.lines.map((line) => linePayload(line, order)))),
     refunds: [],
     returns: [],
     line_item_groups: [],
@@ -125,16 +126,19 @@ function amountsOf(order: Order): object {
   };
 }
 
-function linePayload(line: CheckoutLine & { id: string }, order: Order): object {
+const isSent = (order: Order): boolean => (order.parcels ?? []).length > 0;
+
+/** A line inside an order or a parcel. */
+export function linePayload(line: CheckoutLine & { id: string }, order: Order): object {
   const none = moneySet(0, 0, order.currency, order.presentmentCurrency);
   return {
     id: Number(line.id),
     admin_graphql_api_id: `gid://shopify/LineItem/${line.id}`,
     attributed_staffs: [],
     current_quantity: line.quantity,
-    fulfillable_quantity: line.quantity,
+    fulfillable_quantity: isSent(order) ? 0 : line.quantity,
     fulfillment_service: "manual",
-    fulfillment_status: null,
+    fulfillment_status: isSent(order) ? "fulfilled" : null,
     gift_card: false,
     grams: line.grams,
     name: line.variantTitle ? `${line.title} - ${line.variantTitle}` : line.title,

@@ -74,3 +74,17 @@ function imagePayload(product: Product, image: ProductImage, index: number, stor
     variant_ids: image.variantIds.map(Number),
   };
 }
+
+/** The shop's only place. */
+const LOCATION = 24_826_418;
+
+/** inventory_levels/update. */
+export function inventoryPayload(variant: Variant): object {
+  return {
+    inventory_item_id: Number(variant.inventoryItemId),
+    location_id: LOCATION,
+    available: variant.inventoryQuantity,
+    updated_at: shopTime(variant.updatedAt),
+    admin_graphql_api_id: `gid://shopify/InventoryLevel/${LOCATION}?inventory_item_id=${variant.inventoryItemId}`,
+  };
+}
