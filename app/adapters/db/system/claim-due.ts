@@ -33,18 +33,20 @@ export function claimDue(database: Pick<Database, "pool">, claim: { now: Date; o
 /**
  * A lease that is over and was not given back is a failure: the worker threw, or died. After the second in a row the
  * person is doubtful: they are claimed after a pause that doubles each time, and one at a time, because a person who ends
- * the process would take a whole batch with them.
+ * the process would take a whole batch with them. The usual people are taken one after another in the order of their due
+ * times until there are enough: however many are due, no more of them are looked at.
  */
 async function hold(session: SqlSession, { now, owner, leaseMs, limit }: { now: Date; owner: string; leaseMs: number; limit: number }): Promise<readonly Held[]> {
   const rows = await session.$queryRaw<(Omit<Held, "fence"> & { readonly fence: string })[]>`
     WITH usual AS (
-      SELECT c.shop, c.id
-      FROM enrollments e
-      JOIN customers c ON c.shop = e.shop AND c.id = e."customerId" AND c."claimFailures" = 0 AND (c."leaseUntil" IS NULL OR c."leaseUntil" <= clock_timestamp())
-      JOIN shops s ON s.shop = e.shop AND s."uninstalledAt" IS NULL
-      WHERE e.status = 'open' AND e."dueAt" <= ${now}::timestamptz
-      ORDER BY e."dueAt" LIMIT ${limit}::int
-      FOR NO KEY UPDATE OF c SKIP LOCKED),
+      SELECT person.shop, person.id
+      FROM (SELECT shop, "customerId" FROM enrollments WHERE status = 'open' AND "dueAt" <= ${now}::timestamptz ORDER BY "dueAt" OFFSET 0) e,
+      LATERAL (
+        SELECT c.shop, c.id FROM customers c
+        WHERE c.shop = e.shop AND c.id = e."customerId" AND c."claimFailures" = 0 AND (c."leaseUntil" IS NULL OR c."leaseUntil" <= clock_timestamp())
+          AND EXISTS (SELECT 1 FROM shops s WHERE s.shop = c.shop AND s."uninstalledAt" IS NULL)
+        FOR NO KEY UPDATE OF c SKIP LOCKED) person
+      LIMIT ${limit}::int),
     doubtful AS (
       SELECT c.shop, c.id
       FROM customers c

@@ -1,0 +1,28 @@
+// The product's worker deciding for people who are due, with nothing faked: nobody here has a mail to send, so nobody outside is asked.
+import { randomUUID } from "node:crypto";
+import { createDatabase } from "../../../app/adapters/db/database.ts";
+import { createSystemStore } from "../../../app/adapters/db/system-store.ts";
+import { advanceDue } from "../../../app/use-cases/advance-due.ts";
+import type { DeskDeps } from "../../../app/use-cases/shop-desk.ts";
+import { serveTasks } from "../support/task-process.ts";
+
+const { DATABASE_URL: url = "", BATCH: batch = "" } = process.env;
+const database = createDatabase(url);
+const ids = { next: randomUUID };
+const system = createSystemStore(database, { ids, addressKey: Buffer.alloc(32, 1) });
+const noOne = (): never => {
+  throw new Error("nobody outside is asked in this bench");
+};
+const log = { info() {}, warn: (fields: object, message: string) => console.error(message, fields), error: (fields: object, message: string) => console.error(message, fields) };
+
+serveTasks(async ({ now }: { readonly now: string }) => {
+  const deps: DeskDeps = {
+    clock: { now: () => new Date(now) }, ids, log, system,
+    shops: { for: noOne }, mailers: { available: [], for: noOne }, renderer: { render: noOne }, links: { url: noOne, token: noOne, read: noOne },
+  };
+  for (let done = 0; ; ) {
+    const some = await advanceDue(deps, { owner: String(process.pid), limit: Number(batch), leaseMs: 120_000 });
+    if (some === 0) return done;
+    done += some;
+  }
+}, () => database.close());
