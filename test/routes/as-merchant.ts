@@ -19,10 +19,10 @@ export async function installed({ app }: TestApplication, shop: string): Promise
 }
 
 /** What App Bridge sends with every request; signed by Shopify, here with the test's secret. */
-export function sessionToken(shop: string, secret = API_SECRET): string {
+export function sessionToken(shop: string, secret = API_SECRET, key = API_KEY): string {
   const now = Math.floor(Date.now() / 1000);
   const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString("base64url");
-  const head = `${encode({ alg: "HS256", typ: "JWT" })}.${encode({ iss: `https://${shop}/admin`, dest: `https://${shop}`, aud: API_KEY, sub: "1", exp: now + 60, nbf: now - 5, iat: now - 5, jti: randomUUID(), sid: randomUUID() })}`;
+  const head = `${encode({ alg: "HS256", typ: "JWT" })}.${encode({ iss: `https://${shop}/admin`, dest: `https://${shop}`, aud: key, sub: "1", exp: now + 60, nbf: now - 5, iat: now - 5, jti: randomUUID(), sid: randomUUID() })}`;
   return `${head}.${createHmac("sha256", secret).update(head).digest("base64url")}`;
 }
 
