@@ -13,7 +13,7 @@ import { type Merchant, merchant } from "../routes-shared/merchant.server.ts";
 import { previewTemplate } from "../use-cases/preview-template.ts";
 
 /** So many mails get a picture; each costs a few milliseconds. */
-const PICTURES = 12;
+const PICTURES = 24;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const caller = await merchant({ request, context });

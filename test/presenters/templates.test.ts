@@ -38,7 +38,7 @@ describe("the list", () => {
 
   test("says which campaigns use a mail", async () => {
     const entries = await templateListEntries(aStore(), NOW);
-    expect(entries.map(({ row }) => [row.name, row.usedIn])).toEqual([["Reminder", "Checkout recovery"], ["Reassurance", "Checkout recovery"], ["Offer", "Checkout recovery"]]);
+    expect(entries.map(({ row }) => [row.name, row.usedIn, row.group])).toEqual([["Reminder", "Checkout recovery", "Checkout recovery"], ["Reassurance", "Checkout recovery", "Checkout recovery"], ["Offer", "Checkout recovery", "Checkout recovery"]]);
   });
 });
 

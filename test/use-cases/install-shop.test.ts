@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { blankMail } from "../../app/domain/journeys/blank-campaign.ts";
 import { DEFAULT_TEMPLATES } from "../../app/domain/templates/default-templates.ts";
 import { installShop } from "../../app/use-cases/install-shop.ts";
 import { previewTemplate } from "../../app/use-cases/preview-template.ts";
@@ -58,6 +59,16 @@ describe("a preview", () => {
     const preview = await previewTemplate(shop.deps, shop.shop, { ...input, locale: "de", stepOffer: { kind: "percentage", percent: 10, validHours: 48 } });
     expect(preview).toMatchObject({ checkoutName: "Ada Lovelace", subject: "Your cart: Alpine jacket" });
     expect(shop.renderer.inputs.at(-1)).toMatchObject({ locale: "de", cacheKey: null, pixelUrl: null, offer: { code: "LM-PREVIEW" } });
+  });
+
+  test("of a mail about an order shows a sample order of the shop's own products, one about a person nobody's things", async () => {
+    const shop = await AShop.open(db.system);
+    await shop.checkout({ firstName: "Ada" });
+    const preview = async (about: "order" | "person") => (await previewTemplate(shop.deps, shop.shop, { document: blankMail(about), checkoutToken: null, locale: null })).checkoutName;
+    expect(await preview("order")).toBe("Sample order");
+    expect(shop.renderer.inputs.at(-1)).toMatchObject({ order: { name: "#1001", total: { minor: 4900 } }, subtotal: null, lines: [{ title: "Alpine jacket" }], customer: { firstName: "Sam" } });
+    expect(await preview("person")).toBe("Sample person");
+    expect(shop.renderer.inputs.at(-1)).toMatchObject({ order: null, subtotal: null, lines: [], customer: { firstName: "Sam" } });
   });
 
   test("goes to the merchant as a test mail", async () => {

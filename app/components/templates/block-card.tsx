@@ -1,12 +1,15 @@
-import { BlockStack, Box, Button, ButtonGroup, Checkbox, InlineStack, Select, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, ButtonGroup, Checkbox, InlineError, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { ChevronDownIcon, ChevronUpIcon, DeleteIcon, DragHandleIcon } from "@shopify/polaris-icons";
 import { type DragEvent, useState } from "react";
-import type { Block } from "../../domain/templates/document.ts";
-import { BLOCK_WORDS } from "./block-words.ts";
+import { buttonTargets } from "../../domain/templates/button-targets.ts";
+import type { Block, ButtonTarget, MailSubject } from "../../domain/templates/document.ts";
+import { blockWords, targetWords } from "./block-words.ts";
 import { CopyField, type Placeholder } from "./copy-field.tsx";
 
 interface Props {
   readonly block: Block;
+  /** what the mail is about */
+  readonly subject: MailSubject;
   readonly index: number;
   readonly count: number;
   readonly text: string;
@@ -23,8 +26,8 @@ interface Props {
 const DRAGGED = "application/x-block-index";
 
 /** One part of the mail: its words, its place and its own settings. It moves by buttons or by dragging its handle. */
-export function BlockCard({ block, index, count, text, fallback, error, placeholders, onText, onChange, onMove, onRemove }: Props) {
-  const { name, field, hint } = BLOCK_WORDS[block.kind];
+export function BlockCard({ block, subject, index, count, text, fallback, error, placeholders, onText, onChange, onMove, onRemove }: Props) {
+  const { name, field, hint } = blockWords(block.kind, subject);
   const [over, setOver] = useState(false);
   const label = `${name}, part ${index + 1}`;
   const drop = (event: DragEvent): void => {
@@ -54,15 +57,19 @@ export function BlockCard({ block, index, count, text, fallback, error, placehol
             </ButtonGroup>
           </InlineStack>
           {field && <CopyField label={field.label} value={text} lines={field.lines} maxLength={5000} fallback={fallback} error={error} placeholders={placeholders} onChange={onText} />}
+          {!field && error && <InlineError fieldID={`block-${block.id}`} message={error} />}
           {hint && <Text as="p" tone="subdued" variant="bodySm">{hint}</Text>}
-          <OwnSettings block={block} onChange={onChange} />
+          <OwnSettings block={block} subject={subject} error={error} onChange={onChange} />
         </BlockStack>
       </Box>
     </li>
   );
 }
 
-function OwnSettings({ block, onChange }: { readonly block: Block; readonly onChange: (block: Block) => void }) {
+type Settings = Pick<Props, "subject" | "error" | "onChange">;
+
+function OwnSettings({ block, subject, error, onChange }: Settings & { readonly block: Block }) {
+  if (block.kind === "button") return <ButtonSettings block={block} subject={subject} error={error} onChange={onChange} />;
   if (block.kind === "logo") {
     const options = [{ value: "left", label: "Left" }, { value: "center", label: "Centre" }];
     return <Select label="Position" options={options} value={block.align} onChange={(align) => onChange({ ...block, align: align as "left" | "center" })} />;
@@ -71,7 +78,21 @@ function OwnSettings({ block, onChange }: { readonly block: Block; readonly onCh
   return (
     <BlockStack>
       <Checkbox label="Show pictures" checked={block.showPictures} onChange={(showPictures) => onChange({ ...block, showPictures })} />
-      <Checkbox label="Show the subtotal" checked={block.showSubtotal} onChange={(showSubtotal) => onChange({ ...block, showSubtotal })} />
+      <Checkbox label={subject === "order" ? "Show the order’s total" : "Show the subtotal"} checked={block.showSubtotal} onChange={(showSubtotal) => onChange({ ...block, showSubtotal })} />
+    </BlockStack>
+  );
+}
+
+/** Where the button leads; the choice stands there only where there is one. */
+function ButtonSettings({ block, subject, error, onChange }: Settings & { readonly block: Extract<Block, { kind: "button" }> }) {
+  const { leadsTo = "subject", address = "" } = block;
+  const options = buttonTargets(subject).map((value) => ({ value, label: targetWords(value, subject) }));
+  return (
+    <BlockStack gap="200">
+      <Select label="Leads to" options={options} value={leadsTo} onChange={(value) => onChange({ ...block, leadsTo: value as ButtonTarget })} />
+      {leadsTo === "address" && (
+        <TextField label="Address" type="url" autoComplete="off" maxLength={2000} placeholder="https://" value={address} error={error} onChange={(next) => onChange({ ...block, address: next })} />
+      )}
     </BlockStack>
   );
 }

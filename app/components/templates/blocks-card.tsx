@@ -1,10 +1,10 @@
 import { ActionList, BlockStack, Button, Card, InlineError, Popover, Text } from "@shopify/polaris";
 import { PlusIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
-import type { CopyLocale, TemplateDocument } from "../../domain/templates/document.ts";
+import { type CopyLocale, subjectOfMail, type TemplateDocument } from "../../domain/templates/document.ts";
 import type { FieldErrors } from "../forms/field-errors.ts";
 import { BlockCard } from "./block-card.tsx";
-import { BLOCK_KINDS, BLOCK_WORDS } from "./block-words.ts";
+import { blockKinds, blockWords } from "./block-words.ts";
 import type { Placeholder } from "./copy-field.tsx";
 import { addBlock, changeBlock, changeText, copyOf, moveBlock, removeBlock } from "./edit-document.ts";
 
@@ -22,6 +22,7 @@ interface Props {
 /** The parts of the mail from top to bottom. */
 export function BlocksCard({ document, locale, errors, placeholders, onChange }: Props) {
   const [open, setOpen] = useState(false);
+  const subject = subjectOfMail(document);
   const words = copyOf(document, locale).blocks;
   const main = locale === document.defaultLocale ? null : copyOf(document, document.defaultLocale).blocks;
   const add = <Button icon={PlusIcon} disclosure onClick={() => setOpen((now) => !now)} disabled={document.blocks.length >= MOST}>Add a part</Button>;
@@ -32,7 +33,7 @@ export function BlocksCard({ document, locale, errors, placeholders, onChange }:
         {errors["blocks"] && <InlineError fieldID="blocks" message={errors["blocks"]} />}
         <ol style={{ margin: 0, padding: 0, display: "grid", gap: 12 }}>
           {document.blocks.map((block, index) => (
-            <BlockCard key={block.id} block={block} index={index} count={document.blocks.length} text={words[block.id] ?? ""} fallback={main?.[block.id]} placeholders={placeholders}
+            <BlockCard key={block.id} block={block} subject={subject} index={index} count={document.blocks.length} text={words[block.id] ?? ""} fallback={main?.[block.id]} placeholders={placeholders}
               error={errors[`copy.${locale}.blocks.${block.id}`] ?? errors[`blocks.${index}`] ?? errors[`blocks.${index}.id`]}
               onText={(text) => onChange(changeText(document, locale, block.id, text), `copy.${locale}.blocks.${block.id}`)}
               onChange={(next) => onChange(changeBlock(document, next), `blocks.${index}`)}
@@ -42,7 +43,7 @@ export function BlocksCard({ document, locale, errors, placeholders, onChange }:
         </ol>
         <div>
           <Popover active={open} activator={add} onClose={() => setOpen(false)} preferredAlignment="left">
-            <ActionList items={BLOCK_KINDS.map((kind) => ({ content: BLOCK_WORDS[kind].name, onAction: () => { onChange(addBlock(document, kind), "blocks"); setOpen(false); } }))} />
+            <ActionList items={blockKinds(subject).map((kind) => ({ content: blockWords(kind, subject).name, onAction: () => { onChange(addBlock(document, kind), "blocks"); setOpen(false); } }))} />
           </Popover>
         </div>
       </BlockStack>

@@ -1,7 +1,7 @@
 import { BlockStack, Box, Button, Layout, Page, useBreakpoints } from "@shopify/polaris";
 import { ViewIcon } from "@shopify/polaris-icons";
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { CopyLocale, TemplateDocument } from "../../domain/templates/document.ts";
+import { type CopyLocale, subjectOfMail, type TemplateDocument } from "../../domain/templates/document.ts";
 import type { TemplateDraft, TemplateEditorView } from "../../presenters/templates/template-editor.ts";
 import { FormError } from "../forms/form-error.tsx";
 import { FormSaveBar } from "../forms/form-save-bar.tsx";
@@ -47,7 +47,7 @@ export function EditorPage({ view }: { readonly view: TemplateEditorView }) {
         </Layout.Section>
         <Layout.Section variant="oneHalf">
           <div ref={place} style={{ position: "sticky", top: 16 }}>
-            <PreviewCard state={preview} checkouts={view.checkouts} checkout={checkout} onCheckout={setCheckout} />
+            <PreviewCard state={preview} subject={subjectOfMail(draft.document)} checkouts={view.checkouts} checkout={checkout} onCheckout={setCheckout} />
           </div>
         </Layout.Section>
       </Layout>

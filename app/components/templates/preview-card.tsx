@@ -1,6 +1,7 @@
 import { Banner, BlockStack, Box, Button, ButtonGroup, Card, InlineStack, Select, SkeletonBodyText, Spinner, Text } from "@shopify/polaris";
 import { DesktopIcon, MobileIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
+import type { MailSubject } from "../../domain/templates/document.ts";
 import type { TemplateEditorView } from "../../presenters/templates/template-editor.ts";
 import { MailFrame } from "../mail/mail-frame.tsx";
 import type { PreviewState } from "./use-preview.ts";
@@ -10,13 +11,21 @@ const HEIGHT = 620;
 
 interface Props {
   readonly state: PreviewState;
+  /** what the mail is about */
+  readonly subject: MailSubject;
   readonly checkouts: TemplateEditorView["checkouts"];
   readonly checkout: string | null;
   readonly onCheckout: (token: string | null) => void;
 }
 
+const SAMPLES: Readonly<Record<MailSubject, string>> = {
+  checkout: "Shown with a sample cart. When shoppers have begun to check out, you can choose one of their carts here.",
+  order: "Shown with a sample order, made of your shop’s own products where a cart has some.",
+  person: "Shown for a sample customer. A mail about a person has no cart and no order.",
+};
+
 /** The mail as a customer gets it, beside the form that changes it. */
-export function PreviewCard({ state: { mail, problem, busy }, checkouts, checkout, onCheckout }: Props) {
+export function PreviewCard({ state: { mail, problem, busy }, subject, checkouts, checkout, onCheckout }: Props) {
   const [screen, setScreen] = useState<keyof typeof WIDTHS>("desktop");
   return (
     <Card>
@@ -31,10 +40,10 @@ export function PreviewCard({ state: { mail, problem, busy }, checkouts, checkou
             <Button icon={MobileIcon} pressed={screen === "phone"} accessibilityLabel="Show as on a phone" onClick={() => setScreen("phone")} />
           </ButtonGroup>
         </InlineStack>
-        {checkouts.length > 0 ? (
+        {subject === "checkout" && checkouts.length > 0 ? (
           <Select label="Shown for" options={[...checkouts.map(({ token, label }) => ({ value: token, label }))]} value={checkout ?? ""} onChange={onCheckout} />
         ) : (
-          <Text as="p" tone="subdued">Shown with a sample cart. When shoppers have begun to check out, you can choose one of their carts here.</Text>
+          <Text as="p" tone="subdued">{SAMPLES[subject]}</Text>
         )}
         <div aria-live="polite">{problem && <Banner tone="warning" title="This cannot be shown yet">{problem}</Banner>}</div>
         {mail && (

@@ -7,12 +7,20 @@ export interface TemplateCardView extends TemplateListRow {
   readonly html: string | null;
 }
 
-/** The shop's mails, each with a picture of itself. */
+/** The shop's mails under the campaigns that use them, each with a picture of itself. */
 export function TemplateCards({ rows }: { readonly rows: readonly TemplateCardView[] }) {
+  const groups = [...new Set(rows.map(({ group }) => group))];
   return (
-    <InlineGrid columns={{ xs: 1, sm: 2, lg: 3 }} gap="400">
-      {rows.map((row) => <TemplateCard key={row.id} row={row} />)}
-    </InlineGrid>
+    <BlockStack gap="600">
+      {groups.map((group) => (
+        <BlockStack key={group ?? ""} gap="300">
+          <Box paddingInline={{ xs: "400", sm: "0" }}><Text as="h2" variant="headingMd">{group ?? "Not used in a campaign"}</Text></Box>
+          <InlineGrid columns={{ xs: 1, sm: 2, lg: 3 }} gap="400">
+            {rows.filter((row) => row.group === group).map((row) => <TemplateCard key={row.id} row={row} />)}
+          </InlineGrid>
+        </BlockStack>
+      ))}
+    </BlockStack>
   );
 }
 
@@ -25,9 +33,9 @@ function TemplateCard({ row }: { readonly row: TemplateCardView }) {
       <Box padding="400">
         <BlockStack gap="300" inlineAlign="start">
           <BlockStack gap="100">
-            <Text as="h2" variant="headingMd">{row.name}</Text>
+            <Text as="h3" variant="headingMd">{row.name}</Text>
             <Text as="p" breakWord>{row.subject}</Text>
-            <Text as="p" tone="subdued" variant="bodySm">{row.usedIn ? `Used in ${row.usedIn}` : "Not used in a campaign"}</Text>
+            {row.usedIn !== (row.group ?? "") && <Text as="p" tone="subdued" variant="bodySm">{`Used in ${row.usedIn}`}</Text>}
             <Text as="p" tone="subdued" variant="bodySm">{row.languages} · Saved {row.savedAt}</Text>
           </BlockStack>
           <Button url={`/app/templates/${row.id}`} accessibilityLabel={`Edit ${row.name}`}>Edit</Button>

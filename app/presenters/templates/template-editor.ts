@@ -1,5 +1,7 @@
 import { COPY_LOCALES, type CopyLocale, subjectOfMail, type TemplateDocument } from "../../domain/templates/document.ts";
 import { PLACEHOLDERS, placeholdersOf } from "../../domain/templates/placeholders.ts";
+import { placesOf } from "../../domain/journeys/places.ts";
+import type { Step } from "../../domain/journeys/steps.ts";
 import type { OfferTerms } from "../../domain/incentives/offer.ts";
 import { shopZone } from "../../domain/shops/shop-zone.ts";
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
@@ -67,8 +69,15 @@ export async function stepOffer(campaigns: EditorStore["campaigns"], templateId:
 async function stepsUsing(campaigns: Pick<ShopStore["campaigns"], "list" | "version">, templateId: string): Promise<readonly { campaign: string; offer: OfferTerms | null }[]> {
   const all = await campaigns.list();
   const found = await Promise.all(all.map(async ({ id, name, currentVersion }) => {
-    const steps = (await campaigns.version(id, currentVersion))?.definition.steps ?? [];
-    return steps.flatMap((step) => (step.kind === "message" && step.templateId === templateId ? [{ campaign: name, offer: step.offer }] : []));
+    const version = await campaigns.version(id, currentVersion);
+    const steps = version ? placesOf(version.definition).map(({ step }) => step) : [];
+    return steps.flatMap((step) => (step.kind === "message" && step.templateId === templateId ? [{ campaign: name, offer: step.offer ?? offerOf(steps, step.offerStepId) }] : []));
   }));
   return found.flat();
+}
+
+/** What an earlier step offers, which a message shows as its own. */
+function offerOf(steps: readonly Step[], stepId: string | null): OfferTerms | null {
+  const step = stepId === null ? undefined : steps.find(({ id }) => id === stepId);
+  return step?.kind === "offer" ? step.terms : step?.kind === "message" ? step.offer : null;
 }

@@ -12,6 +12,8 @@ export interface TemplateListRow {
   readonly subject: string;
   readonly languages: string;
   readonly usedIn: string;
+  /** the first campaign that uses it, under which it stands in the list; null where none does */
+  readonly group: string | null;
   readonly savedAt: string;
 }
 
@@ -33,7 +35,8 @@ export async function templateListEntries(store: ListStore, now: Date): Promise<
     if (!template) return [];
     const { id, name, document, updatedAt } = template;
     const languages = COPY_LOCALES.filter((locale) => document.copy[locale]).map((locale) => LANGUAGE_NAMES[locale]).join(", ");
-    const row = { id, name, subject: copyFor(document, document.defaultLocale).subject, languages, usedIn: uses.flatMap(({ campaign, templateIds }) => (templateIds.includes(id) ? [campaign] : [])).join(", "), savedAt: format.dateTime(updatedAt) };
+    const usedIn = uses.flatMap(({ campaign, templateIds }) => (templateIds.includes(id) ? [campaign] : []));
+    const row = { id, name, subject: copyFor(document, document.defaultLocale).subject, languages, usedIn: usedIn.join(", "), group: usedIn[0] ?? null, savedAt: format.dateTime(updatedAt) };
     return [{ row, document }];
   });
 }

@@ -77,3 +77,38 @@ describe("parseTemplate", () => {
     },
   );
 });
+
+describe("a mail about an order or a person", () => {
+  const about = (subject: "checkout" | "order" | "person", change: (document: TemplateDocument) => void) => {
+    const document = structuredClone({ ...DEFAULT_TEMPLATES.remind, about: subject });
+    if (subject === "person") document.blocks = document.blocks.filter(({ kind }) => kind !== "items");
+    change(document);
+    const parsed = parseTemplate(document);
+    return parsed.ok ? [] : parsed.problems;
+  };
+
+  it("has its own placeholders, and is told where another's stands", () => {
+    const subject = (text: string) => (document: TemplateDocument) => void (document.copy.de!.subject = text);
+    expect(about("order", subject("Danke für {{ order_name }}, {{ order_total }}"))).toEqual([]);
+    expect(about("checkout", subject("{{ order_name }}"))).toEqual([{ path: "copy.de.subject", message: expect.stringContaining("Subject in German: {{ order_name }} has no meaning in a mail about a cart") }]);
+    expect(about("order", subject("{{ subtotal }}"))[0]?.message).toContain("a mail about an order; allowed are first_name, shop_name, product_title, item_count, order_name");
+    expect(about("person", subject("{{ product_title }}"))[0]?.message).toContain("a mail about a person");
+  });
+
+  it("about a person has no items", () => {
+    expect(about("person", () => undefined)).toEqual([]);
+    const problems = about("person", (document) => void document.blocks.push({ id: "items", kind: "items", showPictures: true, showSubtotal: true }));
+    expect(problems).toEqual([{ path: expect.stringMatching(/^blocks\.\d+$/), message: expect.stringContaining("Items: a mail about a person has no cart") }]);
+  });
+
+  it("has buttons that lead somewhere", () => {
+    const button = (change: object) => (document: TemplateDocument) => void (document.blocks = document.blocks.map((block) => (block.kind === "button" ? { ...block, ...change } : block)));
+    expect(about("order", button({ leadsTo: "order-again" }))).toEqual([]);
+    expect(about("order", button({ leadsTo: "address", address: "https://reviews.example/me" }))).toEqual([]);
+    for (const address of ["", "http://x.example", "javascript:alert(1)", "reviews.example"]) {
+      expect(about("order", button({ leadsTo: "address", address }))[0]?.message, address).toContain("Button: enter where it leads");
+    }
+    expect(about("checkout", button({ leadsTo: "order-again" }))[0]?.message).toContain("Button: a button of this mail cannot lead there");
+    expect(about("person", button({ leadsTo: "product" }))).toHaveLength(1);
+  });
+});
