@@ -33,7 +33,7 @@ export const REASONS = {
   suppressed: { short: "Address blocked", sentence: "This address is never written to: it unsubscribed, bounced or complained." },
   "held-out": { short: "Comparison group", sentence: "By chance this customer is in the comparison group that gets no mail, so that you can see what the mails really bring." },
   "quiet-hours": { short: "Quiet hours", sentence: "It was quiet hours for the customer." },
-  "frequency-cap": { short: "Enough mails for now", sentence: "The customer has had as many mails as your settings allow within 24 hours." },
+  "frequency-cap": { short: "Enough mails for now", sentence: "The customer has had as many mails as your settings allow within 24 hours or 7 days." },
   "lower-priority": { short: "Another mail first", sentence: "A more important mail to the same customer goes first." },
   "shopify-has-written": { short: "Shopify wrote already", sentence: "Shopify’s own automation has written about this cart, or is going to. Switch it off in Shopify, so that customers get one series of mails only." },
   "complaint-brake": { short: "Too many complaints", sentence: "Too many people marked your mails as spam, so marketing mails rest until the rate is low again." },

@@ -37,13 +37,7 @@ export function parseSettingsForm(raw: unknown, current: ShopSettings, available
   const shape = DraftSchema.safeParse(raw);
   if (!shape.success) return { ok: false, errors: { form: "The settings could not be read. Reload the page and try again." } };
   const { provider, timeZone, quietEnabled, quietFrom, quietTo, frequencyCapPerDay, frequencyCapPerWeek, maxPerHour, warmUp, ...draft } = shape.data;
-  const errors: Record<string, string> = {};
-  const cap = wholeNumber(frequencyCapPerDay, 1, 10);
-  if (cap === null) errors["frequencyCapPerDay"] = "Enter a whole number from 1 to 10";
-  const weekly = wholeNumber(frequencyCapPerWeek, 1, 50);
-  if (weekly === null) errors["frequencyCapPerWeek"] = "Enter a whole number from 1 to 50";
-  const pace = maxPerHour.trim() === "" ? null : wholeNumber(maxPerHour, 1, 1_000_000);
-  if (maxPerHour.trim() !== "" && pace === null) errors["maxPerHour"] = "Enter a whole number from 1 to 1000000, or leave it empty";
+  const { numbers, errors } = readNumbers({ frequencyCapPerDay, frequencyCapPerWeek, maxPerHour });
   if (timeZone !== "shop" && !isTimeZone(timeZone)) errors["timeZone"] = "Choose a time zone from the list";
   if (provider !== "default" && !available.includes(provider)) errors["provider"] = "This mail service is not connected";
   if (quietEnabled && quietFrom === quietTo) errors["quietTo"] = "Choose an end that differs from the beginning";
@@ -56,14 +50,30 @@ export function parseSettingsForm(raw: unknown, current: ShopSettings, available
     provider: provider === "default" ? null : provider,
     timeZone: timeZone === "shop" ? null : timeZone,
     quietHours: { enabled: quietEnabled, from: quietFrom, to: quietTo },
-    frequencyCapPerDay: cap ?? 1,
-    frequencyCapPerWeek: weekly ?? 1,
-    maxPerHour: pace,
-    warmUp: warmUp ? { on: true, startedOn: (current.warmUp.on ? current.warmUp.startedOn : null) ?? today } : { on: false, startedOn: null },
+    ...numbers,
+    warmUp: warmUpOf(warmUp, current.warmUp, today),
   });
   for (const { path, message } of parsed.error?.issues ?? []) {
     const field = path.join(".");
     errors[FIELD_OF[field] ?? field] ??= MESSAGES[field] ?? message;
   }
   return parsed.success && Object.keys(errors).length === 0 ? { ok: true, value: parsed.data } : { ok: false, errors };
+}
+
+/** One that is under way keeps its beginning. */
+function warmUpOf(on: boolean, current: ShopSettings["warmUp"], today: string): ShopSettings["warmUp"] {
+  return { on, startedOn: on ? ((current.on ? current.startedOn : null) ?? today) : null };
+}
+
+type Numbers = Pick<ShopSettings, "frequencyCapPerDay" | "frequencyCapPerWeek" | "maxPerHour">;
+
+function readNumbers(typed: { readonly [Field in keyof Numbers]: string }): { readonly numbers: Numbers; readonly errors: Record<string, string> } {
+  const errors: Record<string, string> = {};
+  const read = (field: keyof Numbers, most: number, orElse = ""): number => {
+    const number = wholeNumber(typed[field], 1, most);
+    if (number === null) errors[field] = `Enter a whole number from 1 to ${most}${orElse}`;
+    return number ?? 1;
+  };
+  const maxPerHour = typed.maxPerHour.trim() === "" ? null : read("maxPerHour", 1_000_000, ", or leave it empty");
+  return { numbers: { frequencyCapPerDay: read("frequencyCapPerDay", 10), frequencyCapPerWeek: read("frequencyCapPerWeek", 50), maxPerHour }, errors };
 }
