@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import type { Browser, Frame, Page } from "playwright-core";
+import type { Browser, Frame, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser, USER_AGENT } from "../support/chromium.ts";
 import { linksOf } from "./support/mail-links.ts";
@@ -60,8 +60,12 @@ describe.each(Object.entries(WIDTHS))("pages at %s width", (name, viewport) => {
   it("one campaign", async () => {
     await merchant.open("/campaigns", "Campaigns");
     await merchant.app.getByText("Checkout recovery").first().click();
-    await merchant.app.getByText("A shopper leaves the checkout").waitFor();
+    await merchant.app.getByText("Starts when").waitFor();
     await lookAtApp("campaign");
+    await merchant.app.getByRole("button", { name: "Open all steps" }).click();
+    await merchant.app.getByRole("button", { name: "Change who enters" }).click();
+    await merchant.app.getByLabel("Smallest cart").waitFor();
+    await lookAtApp("campaign-open");
   });
 
   it("one checkout with its timeline", async () => {
@@ -106,14 +110,25 @@ describe.each(Object.entries(WIDTHS))("pages at %s width", (name, viewport) => {
     await app.getByRole("dialog").waitFor();
     await page.keyboard.press("Escape");
     await until("the focus to come back", () => switchOff.evaluate((one) => one === document.activeElement));
-    await app.getByRole("button", { name: "Add a mail at the end" }).press("Enter");
-    const added = app.getByLabel("Which mail").nth(3);
-    await until("the focus on the new mail", () => added.evaluate((one) => one === document.activeElement));
-    await app.getByRole("button", { name: "Move mail 4 up" }).press("Enter");
-    await until("the focus to follow the mail", () => app.getByRole("button", { name: "Move mail 3 up" }).evaluate((one) => one === document.activeElement));
+    const focused = (button: Locator): Promise<boolean> => button.evaluate((one) => one === document.activeElement);
+    await app.getByRole("button", { name: "Add a step at the end" }).press("Enter");
+    await until("the focus on the first kind of step", () => focused(app.getByRole("menuitem", { name: /^Send a mail/ })));
+    await page.keyboard.press("Enter");
+    const added = app.getByRole("button", { name: /^Step 8 of 8/ });
+    await until("the focus on the new mail, which brought its wait", () => focused(added));
+    await app.getByRole("button", { name: "More about mail 4" }).press("Enter");
+    await until("the focus in the menu", () => focused(app.getByRole("menuitem", { name: "Move down" }).or(app.getByRole("menuitem", { name: "Move up" })).first()));
+    await app.getByRole("menuitem", { name: "Move up" }).press("Enter");
+    await until("the focus to follow the mail", () => focused(app.getByRole("button", { name: "More about mail 4" })));
+    await app.getByText("Moved: now step 7 of 8").waitFor({ state: "attached" });
+    await app.getByRole("button", { name: "More about wait 4" }).press("Enter");
+    await app.getByRole("menuitem", { name: "Remove" }).press("Enter");
+    await until("the focus on where the step was", () => focused(app.getByRole("button", { name: "Add a step at the end" })));
+    await app.getByRole("button", { name: "Add a step after mail 3" }).press("Enter");
+    await app.getByRole("menuitem", { name: /^Wait Lets/ }).press("Enter");
     await page.getByRole("button", { name: "Save", exact: true }).press("Enter");
     await page.getByRole("region", { name: "Unsaved changes" }).waitFor({ state: "hidden" });
-    expect(await app.getByLabel("Which mail").count()).toBe(4);
+    expect(await app.getByRole("button", { name: /^Step \d of 8: Send / }).count()).toBe(4);
     expect(complaints).toEqual([]);
   });
 });

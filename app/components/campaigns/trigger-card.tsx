@@ -20,7 +20,8 @@ export function TriggerCard({ form: { value: draft, change, errors }, view }: Pr
   const sections = view.triggers.map(({ title, options }) => ({
     title,
     items: options.map(({ kind, title: content, help, unavailable }) => ({
-      content, helpText: unavailable ?? help, disabled: unavailable !== null, active: kind === trigger.kind, onAction: () => { setOpen(false); change({ ...draft, trigger: { ...trigger, kind } }, "trigger"); },
+      // The reason must be readable although the choice is not there.
+      content, helpText: unavailable === null ? help : <Text as="span" tone="subdued">{unavailable}</Text>, disabled: unavailable !== null, active: kind === trigger.kind, onAction: () => { setOpen(false); change({ ...draft, trigger: { ...trigger, kind } }, "trigger"); },
     })),
   }));
   const activator = <Button variant="plain" disclosure={open ? "up" : "down"} accessibilityLabel="Change what starts it" onClick={() => setOpen((now) => !now)}>Change</Button>;

@@ -32,7 +32,7 @@ export class Merchant {
     const dialog = this.app.getByRole("dialog");
     await dialog.getByRole("button", { name: "Switch on", exact: true }).click();
     await dialog.waitFor({ state: "hidden" });
-    await this.app.getByRole("button", { name: "Switch off", exact: true }).first().waitFor();
+    await this.app.getByText("On", { exact: true }).first().waitFor();
   }
 
   async leave(): Promise<void> {
