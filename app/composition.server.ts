@@ -7,6 +7,7 @@ import { createSignedLinks } from "./adapters/links/signed-links.ts";
 import { createLog } from "./adapters/log/pino-log.ts";
 import { createMailers } from "./adapters/mail/mailers.ts";
 import { createRenderer } from "./adapters/mail/renderer.ts";
+import { createWebhooks } from "./adapters/outbound/webhooks.ts";
 import { createQueue, type RunningQueue } from "./adapters/queue/queue.ts";
 import { createShopify } from "./adapters/shopify/app.ts";
 import { createSessionStorage } from "./adapters/shopify/encrypted-session-storage.ts";
@@ -89,6 +90,7 @@ export async function composition({ config, clock, log = createLog({ level: conf
     renderer: createRenderer(),
     links: createSignedLinks({ key: keys.links, baseUrl: config.shopify.appUrl }),
     facts: createFactReader(),
+    webhooks: createWebhooks({ key: keys.webhooks, allowedHosts: config.webhookAllowedHosts }),
     async close() {
       await queue.stop();
       mailers.close();

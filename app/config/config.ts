@@ -36,6 +36,8 @@ export interface Config {
     /** most mails a second through each provider, of all shops and processes together; null: as many as there are */
     readonly perSecond: number | null;
   };
+  /** HOST or HOST:PORT that journeys may call though they are not public */
+  readonly webhookAllowedHosts: readonly string[];
   readonly logLevel: Environment["LOG_LEVEL"];
 }
 
@@ -69,6 +71,7 @@ export function toConfig(env: Environment): Config {
       requestDays: env.RETENTION_REQUEST_DAYS,
     },
     mail: { provider: env.MAIL_PROVIDER ?? (sendgrid ? "sendgrid" : "smtp"), sendgrid, smtp: env.SMTP_URL ? { url: env.SMTP_URL } : null, perSecond: env.MAIL_PER_SECOND ?? null },
+    webhookAllowedHosts: env.WEBHOOK_ALLOWED_HOSTS,
     logLevel: env.LOG_LEVEL,
   };
 }

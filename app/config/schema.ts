@@ -41,6 +41,10 @@ const eventPublicKey = text(EVENT_KEY_RULE.slice("must be ".length)).refine((val
   }
 }, EVENT_KEY_RULE);
 
+const HOSTS_RULE = "must be hosts as HOST or HOST:PORT, with commas between them";
+const hosts = z.string({ error: HOSTS_RULE }).transform((value) => value.split(",").map((one) => one.trim().toLowerCase()))
+  .refine((all) => all.every((one) => /^(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/.test(one)), HOSTS_RULE);
+
 const variables = z.object({
   NODE_ENV: oneOf(["production", "development", "test"]).default("production"),
   HOST: text("an address to listen on, such as 0.0.0.0 or 127.0.0.1").default("0.0.0.0"),
@@ -67,6 +71,7 @@ const variables = z.object({
   RETENTION_PEOPLE_DAYS: days(760),
   RETENTION_EXPORT_DAYS: days(30),
   RETENTION_REQUEST_DAYS: days(1095),
+  WEBHOOK_ALLOWED_HOSTS: hosts.default([]),
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 type Variables = z.infer<typeof variables>;

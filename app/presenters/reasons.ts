@@ -63,6 +63,7 @@ export const REASONS = {
   "cooling-down": { short: "Too soon again", sentence: "The customer was in this campaign a short time ago." },
   "too-old": { short: "Too long ago", sentence: "This happened too long ago to write about." },
   "address-refused": { short: "Address not allowed", sentence: "The web address of this step may not be called: it does not lead to a public place." },
+  "address-declined": { short: "Not accepted", sentence: "The web address of this step answered that it does not accept the call." },
   "address-unreachable": { short: "No answer", sentence: "The web address of this step did not answer, however often it was tried." },
   "shop-refused": { short: "Shopify refused", sentence: "Shopify did not accept what this step does." },
   "before-installation": { short: "Left before Lastmile", sentence: "The customer left before Lastmile was added to your shop. You can ask for mails to these customers in Settings." },

@@ -6,6 +6,7 @@ import { nextMessage, placesOf } from "../domain/journeys/places.ts";
 import { assertNever } from "../domain/kernel/never.ts";
 import type { Order } from "../domain/orders/order.ts";
 import { withZone } from "./facts-of.ts";
+import { performEffect } from "./perform-effect.ts";
 import type { DecisionRow } from "./ports/rows.ts";
 import type { Claim } from "./ports/shop-store.ts";
 import { settleLostHandOff } from "./settle-lost-hand-off.ts";
@@ -39,7 +40,10 @@ export async function lookAtJourney(desk: Desk, claim: Claim, enrollment: Enroll
     case "perform": {
       // Written now: a message that is put off or dropped later must not lose why the one before was skipped.
       if (skipped.length > 0) await desk.store.decisions.append(skipped);
-      if (answer.effect.kind !== "send-message") throw new Error(`journey: a step of the kind ${answer.effect.kind} cannot be done yet`);
+      if (answer.effect.kind !== "send-message") {
+        await performEffect(desk, claim, { enrollment, campaign, facts, effect: answer.effect, stepIndex: answer.stepIndex, stepEnteredAt: answer.stepEnteredAt });
+        return null;
+      }
       return { enrollment, campaign, holdout, facts, effect: answer.effect, stepIndex: answer.stepIndex, nextIndex: placesOf(definition)[answer.stepIndex]!.next, stepEnteredAt: answer.stepEnteredAt };
     }
     default:

@@ -9,7 +9,7 @@ import type { Deps } from "./ports/deps.ts";
 import type { Campaign } from "./ports/rows.ts";
 import type { ShopStore } from "./ports/shop-store.ts";
 
-export type DeskDeps = Pick<Deps, "clock" | "ids" | "log" | "system" | "shops" | "mailers" | "renderer" | "links">;
+export type DeskDeps = Pick<Deps, "clock" | "ids" | "log" | "system" | "shops" | "mailers" | "renderer" | "links" | "webhooks">;
 export type CampaignVersion = { readonly definition: JourneyDefinition; readonly holdout: number };
 
 /** Everything of one shop that a batch of decisions shares; read once per batch. */

@@ -23,6 +23,7 @@ import { FakeMailer } from "../fakes/fake-mailer.ts";
 import { FakeQueue } from "../fakes/fake-queue.ts";
 import { FakeRenderer } from "../fakes/fake-renderer.ts";
 import { FakeShopApi, FakeShopApis } from "../fakes/fake-shop-api.ts";
+import { FakeWebhooks } from "../fakes/fake-webhooks.ts";
 import { FixedClock } from "../fakes/fixed-clock.ts";
 import { aCheckout, anOrder, aVariant, HOUR, NOON } from "../support/samples.ts";
 
@@ -46,6 +47,7 @@ export class AShop {
   readonly renderer = new FakeRenderer();
   readonly links = new FakeLinks();
   readonly queue = new FakeQueue();
+  readonly webhooks = new FakeWebhooks();
   readonly reader = new FakeFactReader();
   readonly shops = new FakeShopApis();
   readonly api: FakeShopApi;
@@ -60,7 +62,7 @@ export class AShop {
     this.api.stock.set("11", aVariant());
     this.deps = {
       clock: this.clock, log: this.log, ids: new CountingIds(series), system, shops: this.shops, mailers: this.mailer,
-      renderer: this.renderer, links: this.links, facts: this.reader, queue: this.queue,
+      renderer: this.renderer, links: this.links, facts: this.reader, queue: this.queue, webhooks: this.webhooks,
     };
     this.store = system.forShop(this.shop);
   }

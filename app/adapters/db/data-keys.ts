@@ -1,9 +1,10 @@
 import type { Database } from "./database.ts";
 
-/** Keys whose use outlives a change of the master key: links in mails that were sent long ago, hashes of addresses that nobody knows any more. */
+/** Keys whose use outlives a change of the master key: links in mails that were sent long ago, hashes of addresses that nobody knows any more, secrets that merchants have copied. */
 export interface DataKeys {
   readonly links: Buffer;
   readonly addresses: Buffer;
+  readonly webhooks: Buffer;
 }
 
 /** Seals and opens with the master key; the token cipher fits. */
@@ -19,7 +20,11 @@ interface Seal {
  */
 export async function loadDataKeys(database: Database, seal: Seal, first: DataKeys): Promise<DataKeys> {
   try {
-    return { links: await load(database, seal, "links", first.links), addresses: await load(database, seal, "addresses", first.addresses) };
+    return {
+      links: await load(database, seal, "links", first.links),
+      addresses: await load(database, seal, "addresses", first.addresses),
+      webhooks: await load(database, seal, "webhooks", first.webhooks),
+    };
   } catch (error) {
     await database.close();
     throw error;

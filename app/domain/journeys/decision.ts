@@ -16,7 +16,7 @@ export const WITHHELD_REASONS = [
 export type WithheldReason = (typeof WITHHELD_REASONS)[number];
 
 /** Why a step other than a message was not done. */
-export const UNDONE_REASONS = ["address-refused", "address-unreachable", "shop-refused"] as const;
+export const UNDONE_REASONS = ["address-refused", "address-declined", "address-unreachable", "shop-refused"] as const;
 export type UndoneReason = (typeof UNDONE_REASONS)[number];
 
 /** Why somebody or something did not enter a campaign. */

@@ -62,6 +62,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 const NOT_DONE: Readonly<Record<string, string>> = {
+  "issue-offer": "Discount code not created",
   "tag-customer": "Tags of the customer not changed",
   "call-webhook": "Other system not told",
   "start-flow": "Shopify Flow not started",

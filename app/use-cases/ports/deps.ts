@@ -2,6 +2,7 @@ import type { Clock, Ids } from "./clock.ts";
 import type { FactReader } from "./fact-reader.ts";
 import type { SignedLinks } from "./links.ts";
 import type { Mailers } from "./mailer.ts";
+import type { OutboundWebhooks } from "./outbound-webhooks.ts";
 import type { JobQueue } from "./queue.ts";
 import type { Renderer } from "./renderer.ts";
 import type { ShopApis } from "./shop-api.ts";
@@ -26,4 +27,5 @@ export interface Deps {
   readonly links: SignedLinks;
   readonly facts: FactReader;
   readonly queue: JobQueue;
+  readonly webhooks: OutboundWebhooks;
 }

@@ -18,7 +18,7 @@ const log = { info() {}, warn: (fields: object, message: string) => console.erro
 serveTasks(async ({ now }: { readonly now: string }) => {
   const deps: DeskDeps = {
     clock: { now: () => new Date(now) }, ids, log, system,
-    shops: { for: noOne }, mailers: { available: [], for: noOne }, renderer: { render: noOne }, links: { url: noOne, token: noOne, read: noOne },
+    shops: { for: noOne }, mailers: { available: [], for: noOne }, renderer: { render: noOne }, links: { url: noOne, token: noOne, read: noOne }, webhooks: { call: noOne, secretOf: noOne },
   };
   for (let done = 0; ; ) {
     const some = await advanceDue(deps, { owner: String(process.pid), limit: Number(batch), leaseMs: 120_000 });

@@ -8,6 +8,7 @@ import { CapturingLog } from "../../fakes/capturing-log.ts";
 import { FakeLinks } from "../../fakes/fake-links.ts";
 import { FakeRenderer } from "../../fakes/fake-renderer.ts";
 import { FakeShopApi, FakeShopApis } from "../../fakes/fake-shop-api.ts";
+import { FakeWebhooks } from "../../fakes/fake-webhooks.ts";
 import { aVariant } from "../../support/samples.ts";
 import { aProfile } from "../../use-cases/a-shop.ts";
 import { SinkMailer } from "./sink.ts";
@@ -18,7 +19,7 @@ const system = createSystemStore(database, { ids: { next: randomUUID }, addressK
 const shops = new FakeShopApis();
 shops.add(new FakeShopApi(aProfile({ shop: given.shop }))).stock.set("11", aVariant());
 const log = new CapturingLog();
-const deps = { clock: { now: () => new Date(given.now) }, ids: { next: randomUUID }, log, system, shops, mailers: new SinkMailer(given.sink), renderer: new FakeRenderer(), links: new FakeLinks() };
+const deps = { clock: { now: () => new Date(given.now) }, ids: { next: randomUUID }, log, system, shops, mailers: new SinkMailer(given.sink), renderer: new FakeRenderer(), links: new FakeLinks(), webhooks: new FakeWebhooks() };
 
 const worker = startWorker({
   tasks: { interpretInbox: async () => 0, advanceDue: (owner) => advanceDue(deps, { owner, limit: given.batch, leaseMs: given.leaseMs }) },

@@ -6,3 +6,10 @@ export function toEnrollment(row: Stored): EnrollmentState {
   const { id, campaignId, campaignVersion, customerId, checkoutToken, orderId, occasion, stepIndex, stepEnteredAt, createdAt } = row;
   return { id, campaignId, campaignVersion, customerId, checkoutToken, orderId, occasion, stepIndex, stepEnteredAt, createdAt };
 }
+
+/** An enrollment with whether it is over. */
+export type Kept = EnrollmentState & { readonly status: "open" | "done" | "exited" };
+
+export function toKept(row: Stored): Kept {
+  return { ...toEnrollment(row), status: row.status as Kept["status"] };
+}

@@ -1,14 +1,12 @@
 import type { EnrollmentState } from "../../../domain/journeys/facts.ts";
 import type { Standing } from "../../../use-cases/ports/journey-store.ts";
 import type { Database } from "../database.ts";
-import { toEnrollment } from "../mappers/enrollment-row.ts";
-
-type Kept = EnrollmentState & { readonly status: "open" | "done" | "exited" };
+import { type Kept, toKept } from "../mappers/enrollment-row.ts";
 
 /** All that a person ever had in one campaign. See EnrollmentRepository.inCampaign. */
 export async function enrollmentsOf({ prisma }: Database, shop: string, campaignId: string, customerId: string): Promise<readonly Kept[]> {
   const rows = await prisma.enrollment.findMany({ where: { shop, campaignId, customerId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
-  return rows.map((row) => ({ ...toEnrollment(row), status: row.status as Kept["status"] }));
+  return rows.map(toKept);
 }
 
 /** An open enrollment begins anew about something else. See EnrollmentRepository.redirect. */

@@ -2,13 +2,14 @@ import type { Pool } from "pg";
 import type { EnrollmentState } from "../../../domain/journeys/facts.ts";
 import type { Enrollment as Stored } from "../../../generated/prisma/client.ts";
 import type { EnrollmentRepository } from "../../../use-cases/ports/shop-store.ts";
-import { toEnrollment } from "../mappers/enrollment-row.ts";
+import { type Kept, toEnrollment, toKept } from "../mappers/enrollment-row.ts";
 import { type BatchedCall, batchCalls } from "./call-batch.ts";
 import { ask, byCall, each } from "./statements.ts";
 
-type Batched = Pick<EnrollmentRepository, "open" | "openOf" | "hasten" | "retarget">;
+type Batched = Pick<EnrollmentRepository, "open" | "openOf" | "inCampaign" | "hasten" | "retarget">;
 type Of<Call> = BatchedCall<EnrollmentRepository, Call>;
 type Retarget = Of<{ id: string; checkoutToken: string; occasion: string; now: Date; dueAt: Date }>;
+type InCampaign = Of<{ campaignId: string; customerId: string }>;
 type Open = Of<{ state: EnrollmentState; dueAt: Date }>;
 
 /** Journeys that begin, go on or are hastened, many calls at once. */
@@ -23,6 +24,11 @@ export function enrollmentsTogether(pool: Pool): (shop: string, alone: Enrollmen
     alone: ({ repository, customerId }) => repository.openOf(customerId),
     key: ({ shop, customerId }) => `${shop} ${customerId}`,
   });
+  const inCampaign = batchCalls<InCampaign, Awaited<ReturnType<EnrollmentRepository["inCampaign"]>>>({
+    together: (calls) => inCampaignAll(pool, calls),
+    alone: ({ repository, campaignId, customerId }) => repository.inCampaign(campaignId, customerId),
+    key: ({ shop, campaignId, customerId }) => `${shop} ${campaignId} ${customerId}`,
+  });
   const retarget = batchCalls<Retarget, boolean>({
     together: (calls) => retargetAll(pool, calls),
     alone: ({ repository, id, checkoutToken, occasion, now, dueAt }) => repository.retarget(id, checkoutToken, occasion, now, dueAt),
@@ -35,6 +41,7 @@ export function enrollmentsTogether(pool: Pool): (shop: string, alone: Enrollmen
   });
   return (shop, repository) => ({
     open: (state, dueAt) => open({ shop, repository, state, dueAt }),
+    inCampaign: (campaignId, customerId) => inCampaign({ shop, repository, campaignId, customerId }),
     openOf: (customerId) => openOf({ shop, repository, customerId }),
     retarget: (id, checkoutToken, occasion, now, dueAt) => retarget({ shop, repository, id, checkoutToken, occasion, now, dueAt }),
     hasten: (customerId, now) => hasten({ shop, repository, customerId, now }),
@@ -46,15 +53,15 @@ async function openAll(pool: Pool, calls: readonly Open[]): Promise<(EnrollmentS
   // the lock on the shops keeps an uninstall from missing these rows
   const rows = await ask<Stored>(pool, `
     WITH installed AS (SELECT shop FROM shops WHERE shop = ANY($1::text[]) AND "uninstalledAt" IS NULL ORDER BY shop FOR SHARE)
-    INSERT INTO enrollments (shop, id, "campaignId", "campaignVersion", "customerId", "checkoutToken", occasion, "stepIndex", "stepEnteredAt", "dueAt", "createdAt")
-    SELECT s.shop, said.id, v."campaignId", v.version, p.id, said."checkoutToken", said.occasion, said."stepIndex", said."stepEnteredAt", said."dueAt", said."createdAt"
-    FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::int[], $9::timestamptz[], $10::timestamptz[], $11::timestamptz[])
-      AS said (shop, id, "campaignId", "campaignVersion", "customerId", "checkoutToken", occasion, "stepIndex", "stepEnteredAt", "dueAt", "createdAt")
+    INSERT INTO enrollments (shop, id, "campaignId", "campaignVersion", "customerId", "checkoutToken", occasion, "stepIndex", "stepEnteredAt", "dueAt", "createdAt", "orderId")
+    SELECT s.shop, said.id, v."campaignId", v.version, p.id, said."checkoutToken", said.occasion, said."stepIndex", said."stepEnteredAt", said."dueAt", said."createdAt", said."orderId"
+    FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::int[], $9::timestamptz[], $10::timestamptz[], $11::timestamptz[], $12::text[])
+      AS said (shop, id, "campaignId", "campaignVersion", "customerId", "checkoutToken", occasion, "stepIndex", "stepEnteredAt", "dueAt", "createdAt", "orderId")
     JOIN installed s ON s.shop = said.shop
     JOIN campaign_versions v ON v.shop = s.shop AND v."campaignId" = said."campaignId" AND v.version = said."campaignVersion"
     JOIN customers p ON p.shop = s.shop AND p.id = said."customerId"
     ON CONFLICT DO NOTHING RETURNING *`, [
-    each(calls, (one) => one.shop), of("id"), of("campaignId"), of("campaignVersion"), of("customerId"), of("checkoutToken"), of("occasion"), of("stepIndex"), of("stepEnteredAt"), each(calls, (one) => one.dueAt), of("createdAt"),
+    each(calls, (one) => one.shop), of("id"), of("campaignId"), of("campaignVersion"), of("customerId"), of("checkoutToken"), of("occasion"), of("stepIndex"), of("stepEnteredAt"), each(calls, (one) => one.dueAt), of("createdAt"), of("orderId"),
   ]);
   const opened = new Map(rows.map((row) => [`${row.shop} ${row.id}`, toEnrollment(row)]));
   return calls.map(({ shop, state }) => opened.get(`${shop} ${state.id}`) ?? null);
@@ -66,6 +73,14 @@ async function openOfAll(pool: Pool, calls: readonly Of<{ customerId: string }>[
     JOIN enrollments e ON e.shop = asked.shop AND e."customerId" = asked."customerId" AND e.status = 'open'
     ORDER BY asked.n, e."createdAt", e.id`, [each(calls, (one) => one.shop), each(calls, (one) => one.customerId)]);
   return byCall(calls, rows).map((found) => found.map(toEnrollment));
+}
+
+async function inCampaignAll(pool: Pool, calls: readonly InCampaign[]): Promise<Kept[][]> {
+  const rows = await ask<Stored & { n: number }>(pool, `
+    SELECT (asked.n - 1)::int AS n, e.* FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS asked (shop, "campaignId", "customerId", n)
+    JOIN enrollments e ON e.shop = asked.shop AND e."campaignId" = asked."campaignId" AND e."customerId" = asked."customerId"
+    ORDER BY asked.n, e."createdAt", e.id`, [each(calls, (one) => one.shop), each(calls, (one) => one.campaignId), each(calls, (one) => one.customerId)]);
+  return byCall(calls, rows).map((found) => found.map(toKept));
 }
 
 async function hastenAll(pool: Pool, calls: readonly Of<{ customerId: string; now: Date }>[]): Promise<void[]> {
