@@ -33,10 +33,10 @@ describe("customers/redact", () => {
 
     expect(await search(shop, traces)).toEqual([]);
     expect(await search(shop, graces)).toEqual(grace);
-    expect(await fresh.database.prisma.inboxRow.count({ where: { shop: shop.shop } })).toBe(5);
+    expect(await fresh.database.prisma.inboxRow.count({ where: { shop: shop.shop } })).toBe(8);
     expect(await search(other, tracesOf(ADA))).toEqual(elsewhere);
     expect(await totals(shop)).toEqual(figures);
-    expect(await request(shop, id)).toMatchObject({ state: "done", subject: null, answeredAt: shop.clock.now(), result: { customers: 1, orders: 1, messages: 1, attributions: 1, inbox: 6 } });
+    expect(await request(shop, id)).toMatchObject({ state: "done", subject: null, answeredAt: shop.clock.now(), result: { customers: 1, orders: 1, messages: 1, attributions: 1, inbox: 9, parcels: 2 } });
     expect(shop.log.errors().filter((line) => /Adalberta|Lovelace/i.test(line))).toEqual([]);
   });
 

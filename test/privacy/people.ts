@@ -61,7 +61,7 @@ function orderPayload(shop: AShop, person: Person): object {
   };
 }
 
-/** A person's whole story: they agree, leave a cart, get a mail, click, buy, and bounce once; one webhook of theirs is still to be read and one could not be. */
+/** A person's whole story: they agree, leave a cart, get a mail, click, buy, bounce once, are sent a parcel, and get money back; one webhook of theirs is still to be read and one could not be. */
 export async function live(shop: AShop, person: Person): Promise<void> {
   await webhook(shop, "customers/create", customerOf(person, shop.clock.now()));
   await webhook(shop, "checkouts/create", checkoutPayload(shop, person));
@@ -74,6 +74,10 @@ export async function live(shop: AShop, person: Person): Promise<void> {
   await event("deferred", { response: `450 ${person.email} is busy` });
   shop.clock.move(10 * MINUTE);
   await webhook(shop, "orders/create", orderPayload(shop, person));
+  const parcel = { id: 5, order_id: person.order, updated_at: shop.clock.now().toISOString() };
+  await webhook(shop, "fulfillments/create", { ...parcel, status: "success", email: person.email, destination: addressOf(person) });
+  await webhook(shop, "fulfillment_events/create", { ...parcel, fulfillment_id: 5, status: "in_transit", happened_at: parcel.updated_at });
+  await webhook(shop, "refunds/create", parcel);
   await webhook(shop, "orders/updated", { order: "not as Shopify writes it", email: person.email });
   await shop.read();
   await webhook(shop, "customers/update", { ...customerOf(person, shop.clock.now()), note: "not read yet" });

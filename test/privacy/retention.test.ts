@@ -27,7 +27,7 @@ it("deletes each kind of data after its own time, and keeps what figures need", 
   await shop.read();
   await receivedAgo(shop, 31);
   const figures = await shop.store.figures.totals(new Date(0), new Date("2100-01-01"));
-  expect(await enforce(shop)).toEqual({ inbox: 5 });
+  expect(await enforce(shop)).toEqual({ inbox: 8 });
   shop.clock.move(101 * DAY);
   expect(Object.keys(await enforce(shop)).sort()).toEqual(["decisions", "delivery_events"]);
   shop.clock.move(80 * DAY);

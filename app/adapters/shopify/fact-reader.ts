@@ -62,8 +62,8 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ["inventory_levels/update", reads(inventoryPayload, readInventory)],
   ["carts/create", cart],
   ["carts/update", cart],
-  // orders/updated brings what the order is worth after a refund
-  ["refunds/create", reads(happeningPayload, readHappening("refund", ["order_id"]))],
+  // orders/updated brings what the order is worth after a refund; whose order it was is not kept beside it
+  ["refunds/create", reads(happeningPayload, readHappening("refund", []))],
   ["fulfillments/create", parcel],
   ["fulfillments/update", parcel],
   ["fulfillment_events/create", reads(parcelEventPayload, readParcelEvent)],

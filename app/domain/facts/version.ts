@@ -1,5 +1,5 @@
 /** What a dated version is about. `subject` is the id of the thing: a variant, a checkout's or cart's token, a product, and so on. */
-export const VERSION_KINDS = ["stock", "price", "checkout-lines", "cart-lines", "product", "inventory", "refund", "fulfillment", "fulfillment-event", "discount", "segment", "theme"] as const;
+export const VERSION_KINDS = ["stock", "price", "checkout-lines", "cart-lines", "product", "inventory", "refund", "discount", "segment", "theme"] as const;
 export type VersionKind = (typeof VERSION_KINDS)[number];
 
 /** What was true of something from `at` on, until the next version of it. It holds no personal data. */

@@ -17,7 +17,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
     "discounts/create", "discounts/update", "discounts/delete", "discounts/redeemcode_added", "discounts/redeemcode_removed",
     "themes/publish",
   ].map((topic) => [topic, "versions"])),
-  ...Object.fromEntries(["fulfillments/create", "fulfillments/update", "fulfillment_events/create"].map((topic) => [topic, "versions, fulfilment"])),
+  ...Object.fromEntries(["fulfillments/create", "fulfillments/update", "fulfillment_events/create"].map((topic) => [topic, "fulfilment"])),
   ...Object.fromEntries(["segments/create", "segments/update", "segments/delete"].map((topic) => [topic, "versions, segment"])),
   "customer.joined_segment": "segment-membership", "customer.left_segment": "segment-membership",
   "shop/update": "shop-changed", "app/uninstalled": "uninstalled",

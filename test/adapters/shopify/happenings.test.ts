@@ -39,8 +39,7 @@ describe("customers who are merged or gone", () => {
 
 describe("other topics", () => {
   it("keep ids, states and times, and nobody's name or address", () => {
-    const fulfillment = { id: 5, order_id: 9, status: "success", shipment_status: "delivered", updated_at: "2026-07-01T10:00:00Z", email: "ada@example.com", destination: { first_name: "Ada" } };
-    expect(versions("fulfillments/update", fulfillment)).toEqual([{ kind: "fulfillment", subject: "5", at: new Date("2026-07-01T10:00:00Z"), value: { order_id: "9", status: "success", shipment_status: "delivered" }, checkoutToken: null }]);
+    expect(versions("refunds/create", { id: 5, order_id: 9, note: "Ada called", processed_at: "2026-07-01T10:00:00Z" })).toEqual([{ kind: "refund", subject: "5", at: new Date("2026-07-01T10:00:00Z"), value: {}, checkoutToken: null }]);
     expect(versions("carts/update", { id: "c1", token: "c1", updated_at: "2026-07-01T10:00:00Z", line_items: [{ variant_id: 11, product_id: 1, quantity: 2, properties: { Engraving: "Ada" } }] })[0]?.value).toEqual({ lines: [{ variantId: "11", productId: "1", quantity: 2 }] });
     expect(versions("discounts/redeemcode_removed", { admin_graphql_api_id: "gid://shopify/DiscountCodeNode/1", redeem_code: { id: "x", code: "lm-7" } })[0]).toMatchObject({ subject: "code LM-7", value: { added: false } });
     expect(versions("segments/delete", { id: 3 })[0]).toMatchObject({ kind: "segment", subject: "3", value: { deleted: true } });

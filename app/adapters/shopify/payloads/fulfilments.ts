@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import { version } from "../../../domain/facts/version.ts";
 import type { Order } from "../../../domain/orders/order.ts";
 import type { ShopFact } from "../../../use-cases/ports/fact-reader.ts";
 import { id, payload, text, time } from "./fields.ts";
@@ -32,22 +31,20 @@ export function readParcel(raw: RawParcel, arrived: Date): readonly ShopFact[] {
   const [parcelId, orderId] = [need(raw.id, ["id"], "a numeric id"), need(raw.order_id, ["order_id"], "a numeric id")];
   const at = raw.updated_at ?? raw.created_at ?? arrived;
   return [
-    { kind: "versions", versions: [version("fulfillment", parcelId, at, { order_id: orderId, status: raw.status, shipment_status: raw.shipment_status })] },
     { kind: "fulfilment", news: { orderId, parcelId, source: "record", at, cancelled: !isSent(raw), deliveredAt: isSent(raw) ? deliveredAt(raw, at) : null, expectedAt: null } },
   ];
 }
 
 /** fulfillment_events/create: what a carrier says of a parcel. */
-export const parcelEventPayload = payload({ id, fulfillment_id: id, order_id: id, status: text, happened_at: time, created_at: time, updated_at: time, estimated_delivery_at: time });
+export const parcelEventPayload = payload({ fulfillment_id: id, order_id: id, status: text, happened_at: time, created_at: time, estimated_delivery_at: time });
 
 /** Throws PayloadRefused without ids. */
 export function readParcelEvent(raw: z.infer<typeof parcelEventPayload>, arrived: Date): readonly ShopFact[] {
-  const [eventId, orderId, parcelId] = [need(raw.id, ["id"], "a numeric id"), need(raw.order_id, ["order_id"], "a numeric id"), need(raw.fulfillment_id, ["fulfillment_id"], "a numeric id")];
+  const [orderId, parcelId] = [need(raw.order_id, ["order_id"], "a numeric id"), need(raw.fulfillment_id, ["fulfillment_id"], "a numeric id")];
   const at = raw.happened_at ?? raw.created_at ?? arrived;
   const news = { orderId, parcelId, at, cancelled: false, deliveredAt: null, expectedAt: null };
   const promise = raw.estimated_delivery_at && { ...news, source: "promise" as const, expectedAt: raw.estimated_delivery_at };
   return [
-    { kind: "versions", versions: [version("fulfillment-event", eventId, raw.updated_at ?? at, { order_id: orderId, status: raw.status })] },
     { kind: "fulfilment", news: { ...news, source: "carrier", deliveredAt: raw.status?.toLowerCase() === "delivered" ? at : null } },
     ...(promise ? [{ kind: "fulfilment" as const, news: promise }] : []),
   ];

@@ -6,7 +6,7 @@ import { need, refusal } from "./refusal.ts";
 
 /** What has an id, a state and a time. No person's name, address or message is read from any of these. */
 export const happeningPayload = payload({
-  id, admin_graphql_api_id: text, order_id: id, status: text, name: text, title: text, role: text, created_at: time, processed_at: time, updated_at: time,
+  id, admin_graphql_api_id: text, status: text, name: text, title: text, role: text, created_at: time, processed_at: time, updated_at: time,
 });
 type Raw = z.infer<typeof happeningPayload>;
 
