@@ -9,6 +9,7 @@ import { filterCampaigns } from "../../app/components/campaigns/filter-campaigns
 import { underWayWords } from "../../app/components/campaigns/under-way-words.ts";
 import { defaultRecoveryCampaign } from "../../app/domain/journeys/default-campaign.ts";
 import { campaignDraft } from "../../app/presenters/campaigns/campaign-draft.ts";
+import { newRow } from "../../app/presenters/campaigns/draft/condition.ts";
 import { fillSteps, type StepDraft } from "../../app/presenters/campaigns/draft/step.ts";
 import { flatten } from "../../app/presenters/campaigns/draft/tree.ts";
 import { anyJourney } from "../support/any-journey.ts";
@@ -49,9 +50,11 @@ describe("a step", () => {
     const offer: StepDraft = { id: "o", kind: "offer", offer: { kind: "percentage", percent: "10", amount: "5", validHours: "48" } };
     const mail: StepDraft = { id: "m", kind: "message", templateId: "t", offerFrom: "step", offer: { kind: "percentage", percent: "10", amount: "5", validHours: "48" }, offerStepId: "o", purpose: "marketing" };
     let next = 0;
-    const copy = copyOf(split("s", [offer, mail], []), () => `n${(next += 1)}`);
-    const [, copiedOffer, copiedMail] = flatten([copy]);
-    expect(flatten([copy]).map(({ id }) => id)).toEqual(["n1", "n2", "n3"]);
+    const asks: StepDraft = { ...split("s2", [], []), if: { kind: "group", match: "all", not: false, of: [{ ...newRow("clicked"), stepId: "m" }, { ...newRow("clicked"), stepId: "elsewhere" }] } } as StepDraft;
+    const copy = copyOf(split("s", [offer, mail, asks], []), () => `n${(next += 1)}`);
+    const [, copiedOffer, copiedMail, copiedSplit] = flatten([copy]);
+    expect(flatten([copy]).map(({ id }) => id)).toEqual(["n1", "n2", "n3", "n4"]);
+    expect(copiedSplit).toMatchObject({ if: { of: [{ stepId: copiedMail!.id }, { stepId: "elsewhere" }] } });
     expect(copiedMail).toMatchObject({ offerStepId: copiedOffer!.id });
   });
 

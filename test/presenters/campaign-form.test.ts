@@ -97,6 +97,7 @@ describe("errors", () => {
     [split([]), { "step.s.if": "Add at least one condition" }],
     [split([row, { ...row, value: "much" }]), { "step.s.if.1.value": "Enter an amount in USD, such as 50" }],
     [split([{ ...row, question: "country" }, { kind: "group", match: "any", not: true, of: [{ ...row, question: "segment" }] }]), { "step.s.if.0.chosen": "Choose at least one country", "step.s.if.1.0.segmentId": "Choose a segment" }],
+    [split([{ ...row, question: "clicked", stepId: "remind" }, { ...row, question: "clicked", stepId: "gone" }]), { "step.s.if.1.stepId": "This mail was removed; choose another" }],
     [{ ...split([row]), no: [] }, { "step.s": "At least one path needs a step" }],
     [{ id: "t", kind: "tag", add: " , ", remove: "" }, { "step.t": "Name at least one tag to add or remove" }],
     [{ id: "h", kind: "webhook", url: "http://example.com" }, { "step.h.url": "Enter a web address that begins with https://" }],

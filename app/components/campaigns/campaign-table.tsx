@@ -4,7 +4,7 @@ import { LabelledValue } from "../page/labelled-value.tsx";
 import { OnOffBadge } from "./on-off-badge.tsx";
 
 const HEADINGS = [
-  { title: "Campaign" }, { title: "Status" }, { title: "Stage" }, { title: "In it now", alignment: "end" }, { title: "Next due" }, { title: "Sent, 30 days", alignment: "end" }, { title: "Recovered, 30 days", alignment: "end" },
+  { title: "Campaign" }, { title: "Status" }, { title: "Stage" }, { title: "Next due" }, { title: "In it now", alignment: "end" }, { title: "Sent, 30 days", alignment: "end" }, { title: "Revenue, 30 days", alignment: "end" },
 ] as const;
 
 /** Campaigns with what they do; on a phone each becomes a small card of its own. */
@@ -39,8 +39,8 @@ function Row({ row, index }: RowProps) {
       <IndexTable.Cell><Name row={row} /></IndexTable.Cell>
       <IndexTable.Cell><OnOffBadge on={row.on} /></IndexTable.Cell>
       <IndexTable.Cell>{row.stage}</IndexTable.Cell>
-      <IndexTable.Cell>{NUMBER(row.people)}</IndexTable.Cell>
       <IndexTable.Cell>{row.next ?? "–"}</IndexTable.Cell>
+      <IndexTable.Cell>{NUMBER(row.people)}</IndexTable.Cell>
       <IndexTable.Cell>{NUMBER(row.sent)}</IndexTable.Cell>
       <IndexTable.Cell>{NUMBER(row.revenue)}</IndexTable.Cell>
     </IndexTable.Row>
@@ -59,7 +59,7 @@ function PhoneRow({ row, index }: RowProps) {
         <LabelledValue label="In it now" value={row.people} />
         <LabelledValue label="Next due" value={row.next ?? "–"} />
         <LabelledValue label="Sent, 30 days" value={row.sent} />
-        <LabelledValue label="Recovered, 30 days" value={row.revenue} />
+        <LabelledValue label="Revenue, 30 days" value={row.revenue} />
       </div>
     </IndexTable.Row>
   );

@@ -5,6 +5,7 @@ import type { FieldErrors, Parsed } from "../words/form.ts";
 import { CampaignDraftSchema } from "./draft-shape.ts";
 import { readEntry, readExit } from "./draft/entry.ts";
 import type { Errors } from "./draft/errors.ts";
+import { findLostMails } from "./draft/lost-mails.ts";
 import { readSteps, type ShopThings, stepPath } from "./draft/read-step.ts";
 import { readTrigger } from "./draft/trigger.ts";
 
@@ -43,6 +44,7 @@ export function parseCampaignForm(raw: unknown, known: FormKnowledge): Parsed<Ca
     exits: draft.exits.map((exit, index) => readExit(exit, `exits.${index}`, known.currency, errors)),
     steps: readSteps(draft.steps, known, errors),
   });
+  findLostMails(draft, errors);
   const all = { ...(parsed.ok ? {} : journeyErrors(parsed.problems)), ...errors };
   return parsed.ok && Object.keys(all).length === 0 ? { ok: true, value: { name, definition: parsed.definition, holdout: percent / 100 } } : { ok: false, errors: all };
 }

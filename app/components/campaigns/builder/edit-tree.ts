@@ -1,3 +1,4 @@
+import type { ConditionDraft } from "../../../presenters/campaigns/draft/condition.ts";
 import type { StepDraft } from "../../../presenters/campaigns/draft/step.ts";
 import { branchesOf, mapBranches } from "../../../presenters/campaigns/draft/tree.ts";
 
@@ -94,10 +95,20 @@ export function copyOf(step: StepDraft, newId: (kind: StepDraft["kind"]) => stri
     return mapBranches(renamed, (inner) => inner.map(copy));
   };
   const point = (one: StepDraft): StepDraft => {
-    const pointed = one.kind === "message" ? { ...one, offerStepId: ids.get(one.offerStepId) ?? one.offerStepId } : one;
-    return mapBranches(pointed, (inner) => inner.map(point));
+    return mapBranches(pointed(one, ids), (inner) => inner.map(point));
   };
   return point(copy(step));
+}
+
+/** The step with what it points at by their new ids. */
+function pointed(step: StepDraft, ids: ReadonlyMap<string, string>): StepDraft {
+  if (step.kind === "message") return { ...step, offerStepId: ids.get(step.offerStepId) ?? step.offerStepId };
+  return step.kind === "split" ? { ...step, if: pointedCondition(step.if, ids) } : step;
+}
+
+function pointedCondition(condition: ConditionDraft, ids: ReadonlyMap<string, string>): ConditionDraft {
+  if (condition.kind === "group") return { ...condition, of: condition.of.map((one) => pointedCondition(one, ids)) };
+  return { ...condition, stepId: ids.get(condition.stepId) ?? condition.stepId };
 }
 
 function mapList(steps: Steps, change: (list: Steps) => Steps): Steps {

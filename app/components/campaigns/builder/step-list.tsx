@@ -39,23 +39,23 @@ export function StepList({ steps, at, beginning, end }: Props) {
 function Branches({ step }: { readonly step: StepDraft }) {
   const headings = pathHeadings(step);
   return (
-    <div style={{ marginInlineStart: 24, borderInlineStart: "2px solid var(--p-color-border)" }}>
+    <div style={{ marginInlineStart: "min(24px, 3vw)", borderInlineStart: "2px solid var(--p-color-border)" }}>
       {branchesOf(step).map(({ name, steps }, index) => (
         <section key={name} aria-label={`Path: ${headings[index]}`} style={{ paddingBlockStart: 16 }}>
           <div style={{ display: "flex", alignItems: "center" }}>
-            <span aria-hidden style={{ width: 12, height: 2, background: "var(--p-color-border)" }} />
+            <span aria-hidden style={{ width: "min(12px, 1.5vw)", height: 2, background: "var(--p-color-border)" }} />
             <Box background="bg-fill-info-secondary" borderRadius="200" paddingInline="200" paddingBlock="050">
               <Text as="h4" variant="bodySm" fontWeight="semibold">{headings[index]}</Text>
             </Box>
           </div>
-          <div style={{ paddingInlineStart: 12 }}>
+          <div style={{ paddingInlineStart: "min(12px, 1.5vw)" }}>
             {steps.length === 0 && <Box paddingBlockStart="200" paddingInlineStart="300"><Text as="p" variant="bodySm" tone="subdued">Nothing happens on this path yet.</Text></Box>}
             <StepList steps={steps} at={{ parent: step.id, branch: name }} beginning={`at the beginning of “${headings[index]}”`} end={`at the end of “${headings[index]}”`} />
           </div>
         </section>
       ))}
       <div style={{ display: "flex", alignItems: "center", paddingBlockStart: 12 }}>
-        <span aria-hidden style={{ width: 12, height: 2, background: "var(--p-color-border)" }} />
+        <span aria-hidden style={{ width: "min(12px, 1.5vw)", height: 2, background: "var(--p-color-border)" }} />
         <Box paddingInlineStart="200"><Text as="p" variant="bodySm" tone="subdued">{branchesOf(step).length === 2 ? "Both paths go on here" : "All paths go on here"}</Text></Box>
       </div>
     </div>

@@ -57,7 +57,7 @@ function Answer({ row, path, context: { names, mails, errors }, onChange }: Pick
   if (kind === "mail") {
     const known = row.stepId === "" || mails?.some(({ id }) => id === row.stepId);
     const options = [{ value: "", label: "any mail of this campaign" }, ...(mails ?? []).map(({ id, name }) => ({ value: id, label: name })), ...(known ? [] : [{ value: row.stepId, label: "a mail that was removed" }])];
-    return <Select label="Mail" labelHidden options={options} value={row.stepId} onChange={(stepId) => onChange({ ...row, stepId }, path)} />;
+    return <Select label="Mail" labelHidden options={options} value={row.stepId} error={errors[`${path}.stepId`]} onChange={(stepId) => onChange({ ...row, stepId }, `${path}.stepId`)} />;
   }
   const list = LISTS[row.question as keyof typeof LISTS];
   return (

@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { JourneyBuilder } from "../../app/components/campaigns/builder/journey-builder.tsx";
+import { EntryCard } from "../../app/components/campaigns/entry-card.tsx";
+import { TriggerCard } from "../../app/components/campaigns/trigger-card.tsx";
+import type { JourneyDefinition } from "../../app/domain/journeys/definition.ts";
+import { OPEN_ENTRY } from "../../app/domain/journeys/definition.ts";
+import type { CampaignDetailView } from "../../app/presenters/campaigns/campaign-detail.ts";
+import { campaignDraft } from "../../app/presenters/campaigns/campaign-draft.ts";
+import { flatten } from "../../app/presenters/campaigns/draft/tree.ts";
+import { TRIGGER_GROUPS } from "../../app/presenters/campaigns/trigger-options.ts";
+import type { Names } from "../../app/presenters/words/names.ts";
+import { stepNames } from "../../app/presenters/words/step-names.ts";
+import { html } from "./render.tsx";
+
+const EVIL = `<img src=x onerror="alert(1)">`;
+const DEFINITION: JourneyDefinition = {
+  trigger: { kind: "checkout-abandoned", idleMinutes: 10, changedCart: "go-on" },
+  entry: { ...OPEN_ENTRY, minimumMinor: 2000, countries: { mode: "except", codes: ["US"] }, coolDownDays: 30 },
+  exits: [],
+  steps: [
+    { id: "w", kind: "wait", minutes: 60 },
+    {
+      id: "s", kind: "split", if: { kind: "segment", segmentId: "1" },
+      yes: [{ id: "m1", kind: "message", templateId: "t", offer: null, offerStepId: null, purpose: "marketing" }],
+      no: [{ id: "f", kind: "wait-for", event: { kind: "ordered" }, limitMinutes: 1440, happened: [{ id: "x", kind: "exit" }], timedOut: [] }],
+    },
+  ],
+};
+const draft = campaignDraft("A", DEFINITION, 0, { currency: "USD", zone: "UTC" });
+const names: Names = { locale: "en-US", currency: "USD", segments: { "1": EVIL }, products: {}, templates: { t: EVIL }, countries: { US: "United States" }, languages: {}, steps: stepNames(flatten(draft.steps)) };
+const form = (errors: Record<string, string> = {}) => ({ value: draft, change: () => {}, errors });
+const view: Pick<CampaignDetailView, "templates" | "figures" | "triggers" | "names" | "zone"> = {
+  templates: [{ id: "t", name: EVIL }], triggers: TRIGGER_GROUPS, names, zone: "UTC",
+  figures: { w: { mails: null, waiting: "1,203" }, m1: { mails: { sent: "10", opened: "50%", clicked: "20%", orders: "1", revenue: "$49.00" }, waiting: null } },
+};
+const built = (errors?: Record<string, string>): string => html(<JourneyBuilder form={form(errors)} view={view} subject="checkout" names={names} />);
+const text = (markup: string): string => markup.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+
+describe("the journey as it is read", () => {
+  test("steps stand in order, each says its number and what it does; paths are headed and come together", () => {
+    const read = text(built());
+    const order = ["Step 1 of 5: Wait 1 hour", "Step 2 of 5: If the customer is in the segment", "If yes", "Step 3 of 5: Send", "Otherwise", "Step 4 of 5: Wait up to 1 day for an order", "When they order", "Step 5 of 5: End here", "If not within 1 day", "Nothing happens on this path yet.", "Both paths go on here"];
+    const at = order.map((part) => read.replace(/ :/g, ":").indexOf(part));
+    expect(at.every((place) => place >= 0), JSON.stringify(at)).toBe(true);
+    expect([...at].sort((a, b) => a - b)).toEqual(at);
+  });
+
+  test("each step is a region named by its heading, and every place to add one says where it is", () => {
+    const markup = built();
+    for (const id of ["w", "s", "m1", "f", "x"]) {
+      expect(markup).toContain(`<section aria-labelledby="step-${id}"`);
+      expect(markup).toMatch(new RegExp(`<h3[^>]*><button[^>]*id="step-${id}"[^>]*aria-expanded="false"`));
+    }
+    const places = [...markup.matchAll(/aria-label="(Add a step [^"]*)"/g)].map(([, label]) => label);
+    expect(new Set(places).size).toBe(places.length);
+    expect(places).toContain("Add a step at the beginning of “If yes”");
+    expect(places).toContain("Add a step at the end of “When they order”");
+  });
+
+  test("figures stand beside their step", () => {
+    const read = text(built());
+    expect(read).toContain("Here now 1,203");
+    expect(read).toContain("Sent 10 Opened 50% Clicked 20% Orders 1 Recovered $49.00");
+  });
+
+  test("an error of a step is said at it", () => {
+    expect(built({ "step.s": "At least one path needs a step" })).toMatch(/data-invalid[^>]*>.*At least one path needs a step/);
+    expect(text(built({ "step.w.amount": "x" }))).toContain("Please check");
+    expect(text(built())).not.toContain("Please check");
+  });
+
+  test("names from outside are text", () => {
+    expect(built()).not.toMatch(/<img[^>]*onerror/);
+    expect(built()).toContain("&lt;img src=x");
+  });
+});
+
+test("who enters, in short sentences", () => {
+  expect(text(html(<EntryCard form={form()} names={names} subject="checkout" />))).toContain("Everybody Carts worth at least $20.00 No customers in United States Again with every new cart Not again within 30 days");
+});
+
+test("what starts it, with its fields", () => {
+  const read = text(html(<TriggerCard form={form()} view={view} />));
+  expect(read).toContain("A shopper leaves the checkout");
+  expect(read).toContain("Start over: the changed cart gets the mails from the first");
+});
