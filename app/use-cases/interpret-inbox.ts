@@ -1,6 +1,7 @@
 import { type Applying, applyFact } from "./apply-fact.ts";
 import { describeError } from "./describe-error.ts";
 import { type Lane, type ReadItem, stagesOf, supersededIn } from "./inbox-lanes.ts";
+import { subjectsOf } from "./inbox-subjects.ts";
 import { inParallel } from "./in-parallel.ts";
 import { learnTogether, NOTHING_LEARNED, type SaidFact } from "./learn-together.ts";
 import type { Deps } from "./ports/deps.ts";
@@ -66,7 +67,7 @@ async function runLane(lane: Lane, superseded: ReadonlySet<number>, settle: (n: 
 async function interpret(deps: Needs & Applying, item: InboxItem, reading: Reading): Promise<InboxOutcome> {
   if (!reading.ok) return setAside(deps, item, reading.reason);
   const problem = await applyAll(deps, item, reading.facts);
-  return problem === null ? { id: item.id, state: "done", reason: null } : setAside(deps, item, problem);
+  return problem === null ? { id: item.id, state: "done", reason: null, subjects: subjectsOf(reading.facts, reading.addresses) } : setAside(deps, item, problem);
 }
 
 /** A reader that fails is a bug; its webhook must not come round for ever and hold up all that came after it. */

@@ -7,7 +7,7 @@ type Reading = ReturnType<FactReader["read"]>;
 export class FakeFactReader implements FactReader {
   readonly #meanings = new Map<string, Reading>();
   means(webhookId: string, ...facts: ShopFact[]): void {
-    this.#meanings.set(webhookId, { ok: true, facts });
+    this.#meanings.set(webhookId, { ok: true, facts, addresses: [] });
   }
   read(item: InboxItem): Reading {
     return this.#meanings.get(item.webhookId) ?? { ok: false, reason: "body: expected an object, got text" };

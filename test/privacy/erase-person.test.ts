@@ -63,6 +63,22 @@ describe("customers/redact", () => {
     expect(shop.mailer.taken).toHaveLength(mails + 1);
   });
 
+  it("finds them in webhooks about somebody else, and looks at no webhook that cannot name them", async () => {
+    const shop = await openShop(fresh.system);
+    await live(shop, ADA);
+    const mentions = [{ note: `A gift for ${ADA.email}.` }, { note: `call '${ADA.phone}'` }, { shipping_address: { first_name: "Somebody", phone: ADA.phone } }, { note_attributes: [{ name: "who", value: `"${ADA.email.toUpperCase()}"` }] }];
+    for (const [n, mention] of mentions.entries()) await webhook(shop, "checkouts/update", checkoutPayload(shop, GRACE, { token: `tok-gift-${n}`, ...mention }));
+    await webhook(shop, "checkouts/update", checkoutPayload(shop, GRACE, { token: "tok-own-1" }));
+    await webhook(shop, "fulfillments/create", { id: 5, order_id: 1, status: "success", email: ADA.email });
+    await shop.read();
+    const subjects = await fresh.database.prisma.inboxRow.findMany({ where: { shop: shop.shop, topic: { in: ["checkouts/update", "fulfillments/create"] } }, orderBy: { id: "asc" }, select: { subjects: true } });
+    expect(subjects.map((row) => row.subjects.includes("?"))).toEqual([false, false, false, false, false, true]);
+    expect(subjects[4]?.subjects).toEqual(expect.arrayContaining(["tok-own-1", "cart-tok-grace-0001", String(GRACE.id), GRACE.email, GRACE.phone]));
+    await redact(shop, ADA);
+    expect(await search(shop, tracesOf(ADA))).toEqual([]);
+    expect(await fresh.database.prisma.inboxRow.count({ where: { shop: shop.shop } })).toBe(1);
+  });
+
   it("finds them under their other names too", async () => {
     const shop = await openShop(fresh.system);
     await live(shop, ADA);

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { FactReader, ShopFact } from "../../use-cases/ports/fact-reader.ts";
 import type { InboxItem } from "../../use-cases/ports/system-store.ts";
+import { addressesIn } from "./payloads/addresses.ts";
 import { bulkFinishedPayload } from "./payloads/bulk.ts";
 import { checkoutDeletedPayload, checkoutPayload, readCheckout, readCheckoutDeleted } from "./payloads/checkout.ts";
 import { consentPayload, customerPayload, readConsent, readCustomer, readSmsConsent, smsConsentPayload } from "./payloads/customer.ts";
@@ -92,9 +93,12 @@ export function createFactReader(): FactReader {
   return {
     read(item) {
       const read = READERS.get(item.topic);
-      if (!read) return { ok: true, facts: [{ kind: "ignored" }] };
+      if (!read) return { ok: true, facts: [{ kind: "ignored" }], addresses: [] };
       try {
-        return { ok: true, facts: read(parseBody(item.body), item) };
+        const payload = parseBody(item.body);
+        const facts = read(payload, item);
+        // only of these it is known whom they name
+        return { ok: true, facts, addresses: facts.some((fact) => "person" in fact) ? addressesIn(payload) : [] };
       } catch (error) {
         if (error instanceof PayloadRefused || error instanceof UnreadableBody) return { ok: false, reason: `${item.topic}: ${error.message}` };
         throw error;

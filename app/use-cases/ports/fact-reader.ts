@@ -38,5 +38,6 @@ export type ShopFact =
 
 /** Reads the raw bytes of a webhook. What cannot be understood is `ok: false` with a reason that names the place and the value's type, never its content. */
 export interface FactReader {
-  read(item: InboxItem): { readonly ok: true; readonly facts: readonly ShopFact[] } | { readonly ok: false; readonly reason: string };
+  /** `addresses`: every e-mail address and telephone number in the body, whoever's */
+  read(item: InboxItem): { readonly ok: true; readonly facts: readonly ShopFact[]; readonly addresses: readonly string[] } | { readonly ok: false; readonly reason: string };
 }

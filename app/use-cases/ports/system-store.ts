@@ -91,4 +91,6 @@ export interface InboxOutcome {
   readonly id: bigint;
   readonly state: "done" | "quarantined";
   readonly reason: string | null;
+  /** whom and what it names, for erasures to find it; null or absent where that is not known */
+  readonly subjects?: readonly string[] | null;
 }

@@ -3,7 +3,7 @@ import { addressHash } from "../address-hash.ts";
 import type { Database } from "../database.ts";
 import { findPerson } from "./person.ts";
 import { personRows, tablesOfShops } from "./tables.ts";
-import { SEARCHABLE_BODY, tracesOf } from "./traces.ts";
+import { namesPerson } from "./traces.ts";
 import { withoutNews } from "./transaction.ts";
 
 /** The worker's book-keeping on a person's row says nothing of the person. */
@@ -21,7 +21,8 @@ export function collectPerson(database: Database, addressKey: Buffer, shop: stri
     const hashes = [...keys.emails, ...keys.phones].map((one) => addressHash(addressKey, shop, one));
     const closed = await client.query(`SELECT channel, reason, at FROM suppressions WHERE shop = $1 AND "addressHash" = ANY($2)`, [shop, hashes]);
     if (closed.rows.length > 0) found["suppressions"] = closed.rows;
-    const webhooks = await client.query<{ topic: string; receivedAt: Date; body: Buffer }>(`SELECT topic, "receivedAt", body FROM inbox WHERE shop = $1 AND ${SEARCHABLE_BODY} ~ $2 ORDER BY id`, [shop, tracesOf(keys) ?? "^$"]);
+    const { condition, values: wanted } = namesPerson(keys, 2);
+    const webhooks = await client.query<{ topic: string; receivedAt: Date; body: Buffer }>(`SELECT topic, "receivedAt", body FROM inbox WHERE shop = $1 AND ${condition} ORDER BY id`, [shop, ...wanted]);
     if (webhooks.rows.length > 0) found["webhooks"] = webhooks.rows.map(({ body, ...row }) => ({ ...row, body: readable(body) }));
     return found;
   });

@@ -6,7 +6,7 @@ import type { Database } from "../database.ts";
 import { keepForFigures, KEPT_FOR_FIGURES } from "./keep-for-figures.ts";
 import { findPerson, type PersonKeys } from "./person.ts";
 import { personRows, tablesOfShops } from "./tables.ts";
-import { SEARCHABLE_BODY, tracesOf } from "./traces.ts";
+import { namesPerson } from "./traces.ts";
 import { withoutNews } from "./transaction.ts";
 
 /** See PrivacyStore.erasePerson. What figures need stays without the person; addresses stay closed, as keyed hashes. */
@@ -55,8 +55,10 @@ export async function eraseRows(client: PoolClient, shop: string, keys: PersonKe
 
 /** The raw webhooks up to the request itself, also those that nobody has interpreted yet. */
 async function eraseWebhooks(client: PoolClient, shop: string, keys: PersonKeys, until: bigint): Promise<number> {
-  const { rowCount } = await client.query(`DELETE FROM inbox WHERE id = $2 OR (shop = $1 AND id < $2 AND ${SEARCHABLE_BODY} ~ $3)`, [shop, String(until), tracesOf(keys) ?? "^$"]);
-  return rowCount ?? 0;
+  const { condition, values } = namesPerson(keys, 3);
+  const named = await client.query(`DELETE FROM inbox WHERE shop = $1 AND id < $2 AND ${condition}`, [shop, String(until), ...values]);
+  const itself = await client.query("DELETE FROM inbox WHERE id = $1", [String(until)]);
+  return (named.rowCount ?? 0) + (itself.rowCount ?? 0);
 }
 
 /** This request, and what else was asked about the same person before. */

@@ -1,13 +1,25 @@
+import { wanted } from "../system/inbox-subjects.ts";
 import type { PersonKeys } from "./person.ts";
 
 /** A body of the inbox as text that can be searched: PostgreSQL's "escape" encoding, which any bytes have, in lower case. */
-export const SEARCHABLE_BODY = "lower(encode(body, 'escape'))";
+const SEARCHABLE_BODY = "lower(encode(body, 'escape'))";
+
+/**
+ * Condition on webhooks that name the person, with its values from `$first` on. Of those that were read, only such are
+ * looked at as may name them: by the subjects kept with them. Each is then searched byte by byte, so that who is known by
+ * the beginning of another's number does not lose theirs.
+ */
+export function namesPerson(keys: PersonKeys, first: number): { readonly condition: string; readonly values: readonly unknown[] } {
+  const names = wanted([...keys.shopifyIds, ...keys.orders, ...keys.checkoutIds, ...keys.emails, ...keys.phones, ...keys.checkouts, ...keys.carts]);
+  const mayName = `(state = 'pending' OR state = 'quarantined' OR (state = 'done' AND subjects && $${first}::text[]))`;
+  return { condition: `${mayName} AND ${SEARCHABLE_BODY} ~ $${first + 1}`, values: [names, tracesOf(keys) ?? "^$"] };
+}
 
 /**
  * A pattern (PostgreSQL's) that finds every webhook that names the person: by address, phone or token anywhere, and by
  * number where no digit stands beside it. Null where there is nothing to look for.
  */
-export function tracesOf(keys: PersonKeys): string | null {
+function tracesOf(keys: PersonKeys): string | null {
   const numbers = [...keys.shopifyIds, ...keys.orders, ...keys.checkoutIds].filter((one) => /^\d+$/.test(one));
   const texts = [...keys.emails, ...keys.phones, ...keys.checkouts, ...keys.carts].filter((one) => one.length >= 5);
   const patterns = [

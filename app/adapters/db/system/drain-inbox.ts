@@ -3,6 +3,7 @@ import type { InboxItem, InboxOutcome } from "../../../use-cases/ports/system-st
 import type { Database } from "../database.ts";
 import { beginTogether, END_ATTEMPTS, MOST_TOGETHER } from "./inbox-attempts.ts";
 import { INBOX_LOCKS } from "./inbox-locks.ts";
+import { subjectsFrom, subjectsText } from "./inbox-subjects.ts";
 
 type Work = (items: readonly InboxItem[]) => Promise<readonly InboxOutcome[]>;
 
@@ -98,10 +99,10 @@ async function mark(client: PoolClient, items: readonly InboxItem[], outcomes: r
   const handed = new Set(items.map((item) => item.id));
   const valid = outcomes.filter((outcome) => handed.has(outcome.id));
   const { rowCount } = await client.query(
-    `UPDATE inbox SET state = said.state, reason = said.reason, "processedAt" = now()
-    FROM unnest($1::bigint[], $2::text[], $3::text[]) AS said (id, state, reason)
+    `UPDATE inbox SET state = said.state, reason = said.reason, "processedAt" = now(), subjects = ${subjectsFrom("said.subjects")}
+    FROM unnest($1::bigint[], $2::text[], $3::text[], $6::text[]) AS said (id, state, reason, subjects)
     WHERE inbox.id = said.id AND inbox.state = 'pending' AND inbox."receivedAt" BETWEEN $4 AND $5`,
-    [valid.map((one) => String(one.id)), valid.map((one) => one.state), valid.map((one) => one.reason), ...span(items)],
+    [valid.map((one) => String(one.id)), valid.map((one) => one.state), valid.map((one) => one.reason), ...span(items), valid.map((one) => subjectsText(one.subjects))],
   );
   return rowCount ?? 0;
 }

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from "pg";
 import type { InboxItem, InboxOutcome } from "../../../use-cases/ports/system-store.ts";
 import { INBOX_LOCKS } from "./inbox-locks.ts";
 import { beginAlone, ENDS_THE_PROCESS } from "./inbox-attempts.ts";
+import { subjectsFrom, subjectsText } from "./inbox-subjects.ts";
 
 type Work = (items: readonly InboxItem[]) => Promise<readonly InboxOutcome[]>;
 
@@ -58,6 +59,6 @@ async function outcomeOf(pool: Pool, process: string, item: InboxItem, work: Wor
 
 async function mark(client: PoolClient, item: InboxItem, outcome: InboxOutcome | undefined): Promise<number> {
   if (!outcome) return 0;
-  const { rowCount } = await client.query(`UPDATE inbox SET state = $2, reason = $3, "processedAt" = now() WHERE id = $1 AND state = 'pending' AND "receivedAt" = $4`, [String(item.id), outcome.state, outcome.reason, item.receivedAt]);
+  const { rowCount } = await client.query(`UPDATE inbox SET state = $2, reason = $3, "processedAt" = now(), subjects = ${subjectsFrom("$5")} WHERE id = $1 AND state = 'pending' AND "receivedAt" = $4`, [String(item.id), outcome.state, outcome.reason, item.receivedAt, subjectsText(outcome.subjects)]);
   return rowCount ?? 0;
 }
