@@ -1,11 +1,12 @@
-import type { CampaignDraft } from "../campaign-draft.ts";
 import type { ConditionDraft } from "./condition.ts";
+import type { ExitDraft } from "./entry.ts";
 import type { Errors } from "./errors.ts";
 import { stepPath } from "./read-step.ts";
+import type { StepDraft } from "./step.ts";
 import { flatten } from "./tree.ts";
 
 /** Conditions about clicks in a mail that is not in the journey any more: put into `errors`, for they could never be true. */
-export function findLostMails({ steps, exits }: Pick<CampaignDraft, "steps" | "exits">, errors: Errors): void {
+export function findLostMails({ steps, exits }: { readonly steps: readonly StepDraft[]; readonly exits: readonly ExitDraft[] }, errors: Errors): void {
   const all = flatten(steps);
   const mails = new Set(all.filter(({ kind }) => kind === "message").map(({ id }) => id));
   for (const step of all) if (step.kind === "split") check(step.if, `${stepPath(step.id)}.if`, mails, errors);
