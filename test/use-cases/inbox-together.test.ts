@@ -17,11 +17,17 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const HISTORY = historyOf(7, ["any.myshopify.com"], NOON);
-/** A checkout of somebody's second address, a consent, a deleted checkout, and what nobody can read. */
+/** A checkout of somebody's second address, a consent, a deleted checkout, parcels of an order that is known and of one that is not, segments, and what nobody can read. */
 const ODD: readonly IncomingWebhook[] = [
   odd("checkouts/update", { token: "chk0", name: "#35000000000000", currency: "USD", email: "second@example.com", updated_at: "2026-11-19T00:00:00Z", completed_at: "2026-11-19T00:00:00Z" }),
   odd("customers_email_marketing_consent/update", { customer_id: 7_000_000_000_002, email_address: null, email_marketing_consent: { state: "unsubscribed", consent_updated_at: NOON.toISOString() } }),
   odd("checkouts/delete", { id: 35_000_000_000_003 }),
+  odd("fulfillments/create", { id: 61, order_id: 5_500_000_000_000, status: "success", shipment_status: null, updated_at: NOON.toISOString() }),
+  odd("fulfillments/update", { id: 61, order_id: 5_500_000_000_000, status: "success", shipment_status: "delivered", updated_at: new Date(NOON.getTime() + HOUR).toISOString() }),
+  odd("fulfillment_events/create", { fulfillment_id: 61, order_id: 5_500_000_000_000, status: "in_transit", happened_at: NOON.toISOString(), estimated_delivery_at: new Date(NOON.getTime() + HOUR).toISOString() }),
+  odd("fulfillment_events/create", { fulfillment_id: 62, order_id: 1, status: "delivered", happened_at: NOON.toISOString() }),
+  odd("segments/create", { id: 71, name: "Regulars", query: "number_of_orders > 1", lastEditDate: NOON.toISOString() }),
+  odd("customer.joined_segment", { customer_id: "gid://shopify/Customer/7000000000000", segment_id: "gid://shopify/Segment/71" }),
   odd("orders/create", { id: "no number" }),
   odd("shop/update", { id: 1 }),
 ];
@@ -43,6 +49,8 @@ async function factsAfter(webhooks: readonly IncomingWebhook[], through: (system
     people: await ask(`SELECT "shopifyId", email, phone, "firstName", "lastName", locale, country FROM customers WHERE shop = $1 AND COALESCE("shopifyId", email, phone) IS NOT NULL ORDER BY 1, 2, 3`),
     checkouts: await ask(`SELECT to_jsonb(c) - 'shop' - 'customerId' - 'deletedAt' AS row, ${person('c."customerId"')} FROM checkouts c WHERE shop = $1 ORDER BY token`),
     orders: await ask(`SELECT to_jsonb(o) - 'shop' - 'customerId' AS row, ${person('o."customerId"')} FROM orders o WHERE shop = $1 ORDER BY id`),
+    parcels: await ask("SELECT to_jsonb(p) - 'shop' AS row FROM parcels p WHERE shop = $1 ORDER BY \"orderId\", \"parcelId\", source"),
+    memberships: await ask(`SELECT "segmentId", member, ${person('m."customerId"')} FROM segment_memberships m WHERE shop = $1 ORDER BY 1, 3`),
     consents: await ask(`SELECT channel, at, state, source, ${person('c."customerId"')} FROM consents c WHERE shop = $1 ORDER BY 5, 1, 2, 4`),
     suppressions: await ask("SELECT channel, reason, at FROM suppressions WHERE shop = $1 ORDER BY 1, 2, 3"),
     versions: await ask("SELECT kind, subject, at, value FROM fact_versions WHERE shop = $1 ORDER BY 1, 2, 3"),
