@@ -31,6 +31,7 @@ export default function App() {
         <Link to="/app" rel="home">Home</Link>
         <Link to="/app/campaigns">Campaigns</Link>
         <Link to="/app/checkouts">Abandoned checkouts</Link>
+        <Link to="/app/people">Customers</Link>
         <Link to="/app/templates">Templates</Link>
         <Link to="/app/settings">Settings</Link>
       </NavMenu>

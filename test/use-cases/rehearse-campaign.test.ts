@@ -14,10 +14,16 @@ beforeAll(async () => {
 });
 afterAll(() => fresh.close());
 
+async function requested(shop: AShop, draft?: unknown): Promise<string> {
+  const answer = await requestRehearsal(shop.deps, shop.store, CAMPAIGN, draft);
+  if (answer === null || answer === "not-valid") throw new Error(`no rehearsal: ${answer}`);
+  return answer.id;
+}
+
 async function rehearse(shop: AShop): Promise<Tally> {
-  const id = await requestRehearsal(shop.deps, shop.store, CAMPAIGN);
-  await rehearseCampaign(shop.deps, { shop: shop.shop, rehearsalId: id! });
-  const done = await shop.store.rehearsals.get(id!);
+  const id = await requested(shop);
+  await rehearseCampaign(shop.deps, { shop: shop.shop, rehearsalId: id });
+  const done = await shop.store.rehearsals.get(id);
   expect(done).toMatchObject({ status: "done", looked: done!.total, cursor: null });
   return done!.tally;
 }
@@ -78,12 +84,12 @@ describe("a rehearsal over the shop's own past", () => {
     const shop = await AShop.open(fresh.system);
     await shop.checkout({ createdAt: after(16 * HOUR), updatedAt: after(16 * HOUR) });
     shop.clock.move(10 * DAY);
-    const id = await requestRehearsal(shop.deps, shop.store, CAMPAIGN);
-    await rehearseCampaign(shop.deps, { shop: shop.shop, rehearsalId: id! });
-    const { tally } = (await shop.store.rehearsals.get(id!))!;
+    const id = await requested(shop);
+    await rehearseCampaign(shop.deps, { shop: shop.shop, rehearsalId: id });
+    const { tally } = (await shop.store.rehearsals.get(id))!;
     expect(tally.faults["at-night"].made).toBe(3);
     expect([tally.hours[2], tally.hours[3]]).toEqual([2, 1]);
-    const examples = await shop.store.rehearsals.examples(id!);
+    const examples = await shop.store.rehearsals.examples(id);
     expect(examples[0]).toMatchObject({ fault: "at-night", outcome: "made", checkoutToken: "tok-1", at: after(17 * HOUR) });
     expect(await shop.store.customers.get(examples[0]!.customerId)).toMatchObject({ email: "ada@example.com" });
   });
@@ -95,13 +101,13 @@ describe("a rehearsal over the shop's own past", () => {
     const all = await rehearse(shop);
     const half = (await shop.store.past.people("checkouts", after(-DAY), CAMPAIGN, null, 2)).at(-1)!.customer.id;
     const first = await rehearsedUpTo(shop, half);
-    const id = (await requestRehearsal(shop.deps, shop.store, CAMPAIGN))!;
+    const id = await requested(shop);
     const claim = (await shop.store.rehearsals.claim(id, 60_000))!;
     expect(await shop.store.rehearsals.claim(id, 60_000)).toBeNull();
     expect(await shop.store.rehearsals.save(claim, { cursor: half, total: 4, looked: 2, tally: first }, [], 0)).toBe(true);
     await rehearseCampaign(shop.deps, { shop: shop.shop, rehearsalId: id });
     expect(await shop.store.rehearsals.get(id)).toMatchObject({ status: "done", looked: 4, tally: all });
-    const other = (await requestRehearsal(shop.deps, shop.store, CAMPAIGN))!;
+    const other = await requested(shop);
     const held = (await shop.store.rehearsals.claim(other, 60_000))!;
     expect(await shop.store.rehearsals.cancel(other, shop.clock.now())).toBe(true);
     expect(await shop.store.rehearsals.save(held, { cursor: "x", total: 1, looked: 1, tally: all }, [], 60_000)).toBe(false);
@@ -115,16 +121,17 @@ describe("a rehearsal over the shop's own past", () => {
     await shop.checkout();
     shop.clock.move(10 * DAY);
     const saved = defaultRecoveryCampaign({ remind: "remind", reassure: "reassure", offer: "offer" });
-    const id = await requestRehearsal(shop.deps, shop.store, CAMPAIGN, { ...saved, steps: saved.steps.slice(0, 2) });
-    await rehearseCampaign(shop.deps, { shop: shop.shop, rehearsalId: id! });
-    expect((await shop.store.rehearsals.get(id!))!.tally).toMatchObject({ people: 1, mails: 1, watched: 0 });
+    const id = await requested(shop, { ...saved, steps: saved.steps.slice(0, 2) });
+    await rehearseCampaign(shop.deps, { shop: shop.shop, rehearsalId: id });
+    expect((await shop.store.rehearsals.get(id))!.tally).toMatchObject({ people: 1, mails: 1, watched: 0 });
     expect(await requestRehearsal(shop.deps, shop.store, "none")).toBeNull();
+    expect(await requestRehearsal(shop.deps, shop.store, CAMPAIGN, { ...saved, steps: [] })).toBe("not-valid");
   });
 });
 
 /** The first half of a rehearsal, done by a worker that then dies. */
 async function rehearsedUpTo(shop: AShop, lastId: string): Promise<Tally> {
-  const id = (await requestRehearsal(shop.deps, shop.store, CAMPAIGN))!;
+  const id = await requested(shop);
   const past = { ...shop.store.past, people: async (...[of, from, campaignId, after, limit]: Parameters<typeof shop.store.past.people>) => (await shop.store.past.people(of, from, campaignId, after, limit)).filter((one) => one.customer.id <= lastId) };
   const system = { ...shop.deps.system, forShop: () => ({ ...shop.store, past }) };
   await rehearseCampaign({ ...shop.deps, system }, { shop: shop.shop, rehearsalId: id });

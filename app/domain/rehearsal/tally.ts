@@ -1,5 +1,4 @@
-import { localTime } from "../kernel/time-zone.ts";
-import { isoWeekday } from "../kernel/time-zone.ts";
+import { isoWeekday, localTime } from "../kernel/time-zone.ts";
 import type { OfferTerms } from "../incentives/offer.ts";
 import type { ExitReason, NotEnrolledReason, WithheldReason } from "../journeys/decision.ts";
 import type { PersonRehearsal, Rehearsed } from "../journeys/rehearse.ts";
@@ -44,6 +43,8 @@ export interface Tally {
   /** people mailed early enough that ANSWER_DAYS are over, and how many of them bought within these days */
   watched: number;
   bought: number;
+  /** ISO time of the first mail of all; null without any */
+  firstMailAt: string | null;
 }
 
 /** Somebody by whom a fault can be shown. */
@@ -60,7 +61,7 @@ export function emptyTally(): Tally {
     looked: 0, entrants: 0, journeys: 0, people: 0, mails: 0, offers: 0, offerCostMinor: 0, offersWithoutLimit: 0,
     hours: new Array<number>(24).fill(0), weekdays: new Array<number>(7).fill(0), steps: {}, withheld: {}, putOff: {}, notEntered: {}, exited: {},
     faults: Object.fromEntries(FAULTS.map((fault) => [fault, { made: 0, avoided: 0, unknown: 0 }])) as Tally["faults"],
-    watched: 0, bought: 0,
+    watched: 0, bought: 0, firstMailAt: null,
   };
 }
 
@@ -86,6 +87,8 @@ export function addPerson(tally: Tally, person: PersonPast, { entered, notEntere
 
 function addMailed(tally: Tally, { orders }: PersonPast, firstMail: Date, to: Date): void {
   tally.people += 1;
+  const first = firstMail.toISOString();
+  if (tally.firstMailAt === null || first < tally.firstMailAt) tally.firstMailAt = first;
   const until = new Date(firstMail.getTime() + ANSWER_DAYS * DAY_MS);
   if (until > to) return;
   tally.watched += 1;

@@ -115,12 +115,14 @@ function totals(checkout: { readonly subtotal: Money; readonly total: Money; rea
   ];
 }
 
-function mailView(message: MessageRow, format: Format): MailView {
+/** One mail as the admin shows it. */
+export function mailView(message: MessageRow, format: Format): MailView {
   const state = message.clickedAt ? "Clicked" : message.openedAt ? "Opened" : message.bouncedAt ? "Bounced" : message.deliveredAt ? "Delivered" : message.status === "refused" ? "Refused" : message.status === "unknown" ? "Not certain" : "Sent";
   return { id: message.id, subject: message.subject, to: message.address, sentAt: format.dateTime(message.handedOffAt ?? message.intentAt), html: viewableHtml(message.html), state };
 }
 
-function countryName(code: string | null, locale: string): string | null {
+/** A country by its name, in the language of the page. */
+export function countryName(code: string | null, locale: string): string | null {
   if (!code) return null;
   try {
     return new Intl.DisplayNames(locale, { type: "region" }).of(code) ?? code;

@@ -12,25 +12,29 @@ export interface TimelineEntry extends Entry {
 }
 
 export interface TimelineInput {
-  readonly checkout: CheckoutRow;
+  /** null: the timeline is a person's */
+  readonly checkout: CheckoutRow | null;
   readonly decisions: readonly DecisionRow[];
   readonly messages: readonly MessageRow[];
   readonly events: readonly DeliveryEvent[];
   readonly campaignNames: ReadonlyMap<string, string>;
+  /** what else stands in it */
+  readonly more?: readonly DatedEntry[];
 }
 
 const MINUTE_MS = 60_000;
 
-interface Dated extends Entry {
+export interface DatedEntry extends Entry {
   readonly id: string;
   readonly date: Date;
 }
 
-/** Every event and decision about one checkout, newest first. */
+/** Every event and decision about one checkout, or one person, newest first. */
 export function timeline(input: TimelineInput, format: Format): readonly TimelineEntry[] {
   const mails = new Map(input.messages.map((message) => [message.id, message]));
-  const rows: Dated[] = [
-    ...checkoutEntries(input.checkout),
+  const rows: DatedEntry[] = [
+    ...(input.checkout ? checkoutEntries(input.checkout) : []),
+    ...(input.more ?? []),
     ...input.decisions.flatMap((row) => {
       const entry = decisionEntry(row, { format, campaignNames: input.campaignNames, mails });
       return entry ? [{ ...entry, id: `decision-${row.id}`, date: row.at }] : [];
@@ -45,9 +49,9 @@ export function timeline(input: TimelineInput, format: Format): readonly Timelin
     .map(({ row: { date, ...entry } }) => ({ ...entry, at: date.toISOString(), when: format.dateTime(date) }));
 }
 
-function checkoutEntries(checkout: CheckoutRow): Dated[] {
+function checkoutEntries(checkout: CheckoutRow): DatedEntry[] {
   const plain = { text: null, tone: "plain", messageId: null } as const;
-  const entries: Dated[] = [{ ...plain, id: "started", title: "Checkout started", date: checkout.createdAt }];
+  const entries: DatedEntry[] = [{ ...plain, id: "started", title: "Checkout started", date: checkout.createdAt }];
   if (checkout.updatedAt.getTime() - checkout.createdAt.getTime() >= MINUTE_MS && checkout.completedAt === null) {
     entries.push({ ...plain, id: "last-activity", title: "Last activity of the shopper", date: checkout.updatedAt });
   }
@@ -58,14 +62,14 @@ function checkoutEntries(checkout: CheckoutRow): Dated[] {
 }
 
 /** Providers tell whole seconds: what came back about a mail never stands before its hand-off. "Taken" says nothing that "sent" does not. */
-function eventEntry(event: DeliveryEvent, mail: MessageRow | undefined): Dated[] {
+function eventEntry(event: DeliveryEvent, mail: MessageRow | undefined): DatedEntry[] {
   const sentAt = mail?.handedOffAt ?? null;
   if (event.kind === "processed" && sentAt !== null) return [];
   return [{ ...deliveryEntry(event, mail?.subject ?? null), id: `event-${event.eventId}`, date: sentAt !== null && event.at < sentAt ? sentAt : event.at }];
 }
 
 /** A mail whose hand-off has no row of its own among the decisions. */
-function sentEntry(message: MessageRow, decisions: readonly DecisionRow[]): Dated[] {
+function sentEntry(message: MessageRow, decisions: readonly DecisionRow[]): DatedEntry[] {
   if (!message.handedOffAt || decisions.some(({ kind, messageId }) => kind === "sent" && messageId === message.id)) return [];
   return [{ id: `sent-${message.id}`, title: `Mail sent: ${message.subject}`, text: null, tone: "plain", messageId: message.id, date: message.handedOffAt }];
 }

@@ -1,0 +1,125 @@
+import type { Checkout } from "../../domain/carts/checkout.ts";
+import type { Customer } from "../../domain/customers/customer.ts";
+import type { NotEnrolledReason, Reason } from "../../domain/journeys/decision.ts";
+import type { JourneyDefinition } from "../../domain/journeys/definition.ts";
+import type { JourneyFacts } from "../../domain/journeys/facts.ts";
+import type { Forecast, Foreseen } from "../../domain/journeys/foresee.ts";
+import { shopZone } from "../../domain/shops/shop-zone.ts";
+import type { Campaign } from "../../use-cases/ports/rows.ts";
+import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
+import { itemsSummary } from "../checkouts/checkout-list.ts";
+import { personName } from "../checkouts/person.ts";
+import { REASONS } from "../reasons.ts";
+import { adminLocale, createFormat, type Format } from "../words/format.ts";
+import { unlessWords } from "./foreseen-words.ts";
+
+/** What the use case preview-campaign found. */
+export interface PreviewFacts {
+  readonly campaign: Campaign;
+  readonly definition: JourneyDefinition;
+  readonly on: boolean;
+  readonly ahead: readonly { readonly enrollment: { readonly customerId: string }; readonly definition: JourneyDefinition; readonly facts: JourneyFacts; readonly forecast: Forecast }[];
+  readonly refused: readonly { readonly customer: Customer; readonly checkout: Checkout | null; readonly reason: NotEnrolledReason }[];
+  readonly next: string | null;
+  readonly nobodyYet: boolean;
+}
+
+/** mail: gets one · waits: the campaign goes on, without a mail in these days · none: gets none */
+type Outcome = "mail" | "waits" | "none";
+
+interface PreviewRow {
+  readonly id: string;
+  readonly name: string;
+  readonly about: string;
+  readonly outcome: Outcome;
+  /** the mail that comes first, or a few words on why there is none */
+  readonly what: string;
+  readonly when: string | null;
+  /** the same by the customer's own clock, where that differs */
+  readonly theirTime: string | null;
+  readonly why: string;
+}
+
+export interface PreviewView {
+  readonly id: string;
+  readonly name: string;
+  readonly on: boolean;
+  readonly days: number;
+  readonly rows: readonly PreviewRow[];
+  readonly totals: readonly { readonly outcome: Outcome; readonly label: string; readonly count: number }[];
+  readonly reasons: readonly { readonly label: string; readonly count: number }[];
+  /** where the next page begins */
+  readonly next: string | null;
+  readonly first: boolean;
+  readonly empty: "nobody-yet" | "nobody" | null;
+  /** what keeps every mail of the shop from going out */
+  readonly obstacle: string | null;
+}
+
+/** Who is due in the next days, what they get, when and why; `first`: this is the first page. */
+export async function previewView(store: Pick<ShopStore, "settings" | "templates">, facts: PreviewFacts, { days, first, now }: { readonly days: number; readonly first: boolean; readonly now: Date }): Promise<PreviewView> {
+  const [profile, settings, templates] = await Promise.all([store.settings.profile(), store.settings.get(), store.templates.list()]);
+  if (!profile) throw new Error("preview: this shop has no profile; it was never installed");
+  const locale = adminLocale(profile.locale);
+  const format = createFormat({ locale, zone: shopZone(settings, profile), now });
+  const names = new Map(templates.map(({ id, name }) => [id, name]));
+  const found = [
+    ...facts.ahead.map((one) => ({ row: aheadRow(one, names, format, now), reason: reasonOf(one.forecast) })),
+    ...facts.refused.map((one) => ({ row: refusedRow(one, format), reason: one.reason as Reason | null })),
+  ];
+  const rows = found.map(({ row }) => row);
+  const counts = Map.groupBy(found.flatMap(({ row, reason }) => (row.outcome === "none" && reason ? [reason] : [])), (reason) => REASONS[reason].short);
+  const count = (outcome: Outcome): number => rows.filter((row) => row.outcome === outcome).length;
+  return {
+    id: facts.campaign.id,
+    name: facts.campaign.name,
+    on: facts.on,
+    days,
+    rows,
+    totals: [{ outcome: "mail", label: "Get a mail", count: count("mail") }, { outcome: "waits", label: "Wait", count: count("waits") }, { outcome: "none", label: "Get none", count: count("none") }],
+    reasons: [...counts].map(([label, all]) => ({ label, count: all.length })).sort((a, b) => b.count - a.count),
+    next: facts.next,
+    first,
+    empty: rows.length > 0 || facts.next !== null ? null : facts.nobodyYet ? "nobody-yet" : "nobody",
+    obstacle: settings.senderEmail === "" ? REASONS["no-sender"].sentence : settings.postalAddress === "" && profile.address.every((line) => line.trim() === "") ? REASONS["no-postal-address"].sentence : null,
+  };
+}
+
+function aheadRow({ enrollment, definition, facts, forecast }: PreviewFacts["ahead"][number], templates: ReadonlyMap<string, string>, format: Format, now: Date): PreviewRow {
+  const { customer, checkout, order } = facts;
+  const base = { id: enrollment.customerId, name: personName({ ...customer, firstName: customer.firstName ?? checkout?.firstName ?? null, lastName: customer.lastName ?? checkout?.lastName ?? null }), about: aboutWords(checkout, order, format) };
+  const mail = forecast.foreseen.find((one) => one.kind === "sent");
+  if (mail?.kind === "sent") {
+    const own = createFormat({ locale: format.locale, zone: facts.timeZone, now }).dateTimeZone(mail.at);
+    const when = format.dateTimeZone(mail.at);
+    const putOff = forecast.foreseen.find((one) => one.kind === "put-off" && one.until <= mail.at);
+    const why = [putOff?.kind === "put-off" ? REASONS[putOff.reason].sentence : "", unlessWords(mail, definition)].filter(Boolean).join(" ");
+    return { ...base, outcome: "mail", what: templates.get(mail.effect.templateId) ?? "Mail", when, theirTime: own === when ? null : own, why };
+  }
+  const last = lastWord(forecast.foreseen);
+  if (last === null) return { ...base, outcome: "waits", what: "No mail in these days", when: null, theirTime: null, why: forecast.goesOnAt ? `The campaign goes on ${format.dateTime(forecast.goesOnAt)}.` : "The campaign ends without another mail." };
+  const waits = last.kind === "put-off" && forecast.goesOnAt !== null;
+  return { ...base, outcome: waits ? "waits" : "none", what: REASONS[last.reason].short, when: null, theirTime: null, why: REASONS[last.reason].sentence };
+}
+
+type Reasoned = Extract<Foreseen, { reason: Reason }>;
+
+/** What says most about why there is no mail: that one is held back, rather than that the campaign then ends. */
+function lastWord(foreseen: readonly Foreseen[]): Reasoned | null {
+  const said = foreseen.filter((one): one is Reasoned => one.kind === "withheld" || one.kind === "exited" || one.kind === "put-off");
+  const withheld = said.find((one) => one.kind === "withheld");
+  return withheld ?? said.find((one) => one.kind === "exited" && one.reason !== "completed") ?? said.find((one) => one.kind === "put-off") ?? null;
+}
+
+function reasonOf({ foreseen }: Forecast): Reason | null {
+  return foreseen.some((one) => one.kind === "sent") ? null : (lastWord(foreseen)?.reason ?? null);
+}
+
+function refusedRow({ customer, checkout, reason }: PreviewFacts["refused"][number], format: Format): PreviewRow {
+  return { id: customer.id, name: personName(customer), about: aboutWords(checkout, null, format), outcome: "none", what: REASONS[reason].short, when: null, theirTime: null, why: REASONS[reason].sentence };
+}
+
+function aboutWords(checkout: Checkout | null, order: JourneyFacts["order"], format: Format): string {
+  if (order) return `Order ${order.name}, ${format.money(order.total)}`;
+  return checkout ? `${itemsSummary(checkout)}, ${format.money(checkout.total)}` : "–";
+}

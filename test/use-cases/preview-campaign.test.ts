@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { mailStep } from "../../app/domain/journeys/default-campaign.ts";
+import { OPEN_ENTRY } from "../../app/domain/journeys/definition.ts";
+import { previewView } from "../../app/presenters/seeing/preview.ts";
+import { calendarView } from "../../app/presenters/seeing/calendar.ts";
+import { personView } from "../../app/presenters/people/person-detail.ts";
+import { lookAtPerson } from "../../app/use-cases/look-at-person.ts";
+import { PREVIEW_DAYS, PREVIEWED, previewCampaign } from "../../app/use-cases/preview-campaign.ts";
+import { type FreshDatabase, freshDatabase } from "../support/database.ts";
+import { aLine, after, DAY, HOUR } from "../support/samples.ts";
+import { AShop, CAMPAIGN } from "./a-shop.ts";
+
+let fresh: FreshDatabase;
+beforeAll(async () => {
+  fresh = await freshDatabase();
+});
+afterAll(() => fresh.close());
+
+async function view(shop: AShop, place: string | null = null) {
+  const preview = await previewCampaign(shop.deps, shop.shop, CAMPAIGN, place);
+  return previewView(shop.store, preview!, { days: PREVIEW_DAYS, first: place === null, now: shop.clock.now() });
+}
+
+/** Ada may be mailed, Bob never agreed, Carla lives where it is night when hers is due, Dora bought. */
+async function furnished(): Promise<AShop> {
+  const shop = await AShop.open(fresh.system, { settings: { quietHours: { enabled: true, from: "22:00", to: "07:00" } } });
+  await shop.checkout();
+  await shop.checkout({ token: "t-bob", cartToken: "c-bob", email: "bob@example.com", acceptsMarketing: false });
+  await shop.checkout({ token: "t-carla", cartToken: "c-carla", email: "carla@example.com", country: "JP", lines: [aLine({ quantity: 2 })] });
+  await shop.checkout({ token: "t-dora", cartToken: "c-dora", email: "dora@example.com" });
+  return shop;
+}
+
+describe("who is due", () => {
+  it("is what production then does, person by person, with the reason of those who get nothing", async () => {
+    const shop = await furnished();
+    shop.clock.move(30 * 60_000);
+    const { rows, totals, reasons, on, empty } = await view(shop);
+    expect([on, empty, totals.map((one) => one.count)]).toEqual([true, null, [3, 0, 1]]);
+    expect(reasons).toEqual([{ label: "No consent", count: 1 }]);
+    const carla = rows.find((row) => row.about.startsWith("Alpine jacket") && row.theirTime?.includes("7:00"));
+    expect(carla?.why).toMatch(/quiet hours.*has not bought/i);
+    await shop.order({ id: "o-dora", email: "dora@example.com", checkoutToken: "t-dora", cartToken: "c-dora" });
+    await shop.after(30 * 60_000);
+    expect(shop.mailer.taken.map((mail) => mail.to.email)).toEqual(["ada@example.com"]);
+    await shop.after(12 * HOUR);
+    expect(shop.mailer.taken.map((mail) => mail.to.email)).toEqual(["ada@example.com", "carla@example.com"]);
+  });
+
+  it("of a campaign that is off are those who would come in, and nothing is changed by looking", async () => {
+    const shop = await furnished();
+    await shop.store.campaigns.switchTo(CAMPAIGN, false, shop.clock.now());
+    await fresh.database.pool.query("DELETE FROM enrollments WHERE shop = $1", [shop.shop]);
+    const { rows, on } = await view(shop);
+    expect([on, rows.length, rows.filter((row) => row.outcome === "mail").length]).toEqual([false, 4, 3]);
+    const [definition] = [(await shop.store.campaigns.version(CAMPAIGN, 1))!.definition];
+    await shop.store.campaigns.saveVersion(CAMPAIGN, { ...definition, entry: { ...OPEN_ENTRY, countries: { mode: "only", codes: ["JP"] } } }, 0, shop.clock.now());
+    expect((await view(shop)).reasons).toContainEqual({ label: "Other country", count: 3 });
+    expect((await fresh.database.pool.query("SELECT 1 FROM enrollments WHERE shop = $1", [shop.shop])).rowCount).toBe(0);
+  });
+
+  it("pages through many, each once", async () => {
+    const shop = await AShop.open(fresh.system);
+    const count = PREVIEWED + 5;
+    await fresh.database.pool.query(`INSERT INTO customers (shop, id, email, "createdAt") SELECT $1, 'q' || n, 'q' || n || '@example.com', $2 FROM generate_series(1, $3::int) n`, [shop.shop, after(0), count]);
+    await fresh.database.pool.query(`INSERT INTO enrollments (shop, id, "campaignId", "campaignVersion", "customerId", occasion, "stepEnteredAt", "dueAt", "createdAt") SELECT $1, 'e' || n, $2, 1, 'q' || n, 'x', $3, $3::timestamptz + (n % 3) * interval '1 hour', $3 FROM generate_series(1, $4::int) n`, [shop.shop, CAMPAIGN, after(0), count]);
+    const first = await view(shop);
+    const second = await view(shop, first.next);
+    expect([first.rows.length, second.rows.length, second.next]).toEqual([PREVIEWED, 5, null]);
+    expect(new Set([...first.rows, ...second.rows].map((row) => row.id)).size).toBe(count);
+    expect((await view(shop, "no place of ours")).rows.length).toBe(PREVIEWED);
+  });
+
+  it("is nobody where people come in one by one, and nothing for a campaign that is not there", async () => {
+    const shop = await AShop.open(fresh.system);
+    await shop.store.campaigns.saveVersion(CAMPAIGN, { trigger: { kind: "order-placed" }, entry: OPEN_ENTRY, exits: [], steps: [mailStep("thanks", "remind")] }, 0, after(0));
+    await shop.store.campaigns.switchTo(CAMPAIGN, false, after(0));
+    expect((await view(shop)).empty).toBe("nobody-yet");
+    expect(await previewCampaign(shop.deps, shop.shop, "none", null)).toBeNull();
+  });
+});
+
+it("a person's page says what comes next and what happened, newest first", async () => {
+  const shop = await furnished();
+  await shop.after(HOUR);
+  const ada = (await shop.store.seeing.findPeople("ada@", 5))[0]!;
+  const page = await personView(shop.store, (await lookAtPerson(shop.deps, shop.shop, ada.id))!, shop.clock.now());
+  expect(page.next).toMatchObject([{ campaign: "Checkout recovery", entries: [{ tone: "good" }, { tone: "good" }], later: null }]);
+  expect(page.next[0]!.entries[0]!.text).toBe("If the customer has not bought by then.");
+  expect(page.timeline.map((entry) => entry.title)).toEqual(expect.arrayContaining(["Checkout started", "Entered “Checkout recovery”"]));
+  expect(page.timeline[0]!.at >= page.timeline.at(-1)!.at).toBe(true);
+  expect(page.mails).toHaveLength(1);
+  expect(await lookAtPerson(shop.deps, shop.shop, "nobody")).toBeNull();
+});
+
+it("the calendar counts what is planned at most, day by day", async () => {
+  const shop = await furnished();
+  const calendar = await calendarView(shop.store, shop.clock.now(), 7);
+  expect(calendar.days.map((day) => day.total)).toEqual([4, 0, 0, 0, 0, 0, 0]);
+  expect(calendar.days[0]).toMatchObject({ day: "2026-06-16", campaigns: [{ name: "Checkout recovery", count: 4 }] });
+  await shop.after(2 * DAY);
+  expect((await calendarView(shop.store, shop.clock.now(), 7)).total).toBeGreaterThan(0);
+});
