@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { type ClientActionFunctionArgs, useLoaderData, useRouteError } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { keepInput } from "../components/forms/keep-input.ts";
@@ -21,7 +21,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!asked.success) return refused("The request could not be read. Reload the page and try again.");
   const { holdout } = app;
   const id = asked.data.intent === "add" ? await addCampaign(app, shop, { campaign: asked.data.campaign, holdout }) : await addBlankCampaign(app, shop, { about: asked.data.about, holdout });
-  return id === null ? refused("There is no campaign of this name to add. Reload the page and try again.") : data({ ok: true as const, url: `/app/campaigns/${id}` });
+  return id === null ? refused("There is no campaign of this name to add. Reload the page and try again.") : redirect(`/app/campaigns/${id}`);
 }
 
 function refused(message: string) {

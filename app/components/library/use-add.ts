@@ -1,8 +1,8 @@
-import { useFetcher, useNavigate } from "@remix-run/react";
-import { useEffect } from "react";
+import { useFetcher } from "@remix-run/react";
 import type { FieldErrors } from "../forms/field-errors.ts";
 
-type Answer = { readonly ok: true; readonly url: string } | { readonly ok: false; readonly errors: FieldErrors };
+/** Nothing when it worked: then the browser is on its way to the campaign. */
+type Answer = { readonly ok: false; readonly errors: FieldErrors };
 
 export interface Adding {
   /** what is being added; null while nothing is */
@@ -14,16 +14,10 @@ export interface Adding {
 /** Adds a campaign and opens it. Only one is added at a time, so that a second click adds no second one. */
 export function useAdd(): Adding {
   const fetcher = useFetcher<Answer>();
-  const navigate = useNavigate();
-  const url = fetcher.data?.ok ? fetcher.data.url : null;
-  useEffect(() => {
-    if (url) void navigate(url);
-  }, [url, navigate]);
   const sent = fetcher.json as { readonly key?: unknown } | undefined;
-  const busy = typeof sent?.key === "string" ? sent.key : null;
   return {
-    busy: busy ?? (url ? "" : null),
-    error: fetcher.data?.ok === false ? Object.values(fetcher.data.errors)[0] : undefined,
+    busy: typeof sent?.key === "string" ? sent.key : null,
+    error: fetcher.data && Object.values(fetcher.data.errors)[0],
     add: (key, request) => void fetcher.submit(JSON.stringify({ ...request, key }), { method: "post", encType: "application/json" }),
   };
 }

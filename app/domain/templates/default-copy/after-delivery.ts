@@ -7,7 +7,7 @@ export const AFTER_DELIVERY_COPY: Readonly<Record<CopyLocale, Copy>> = {
     preheader: "If anything is not as it should be, tell us.",
     blocks: {
       headline: "Is everything as it should be?",
-      intro: "Hi {{ first_name | default: \"there\" }},\n\nyour order {{ order_name }} was delivered a few days ago. We hope you enjoy it.",
+      intro: "Hi {{ first_name | default: \"there\" }},\n\nYour order {{ order_name }} was delivered a few days ago. We hope you enjoy it.",
       help: "Is something missing, damaged or simply not right for you? Reply to this email and we will help. How returns work is explained in our shop.",
       button: "See my order",
     },

@@ -7,7 +7,7 @@ export const ASK_WHY_COPY: Readonly<Record<CopyLocale, Copy>> = {
     preheader: "One line is enough. We read every answer.",
     blocks: {
       headline: "What could we do better?",
-      intro: "Hi {{ first_name | default: \"there\" }},\n\nyou have not ordered from {{ shop_name }} for some time, and perhaps there is a reason. Was it the price, the delivery, the product, or something else?",
+      intro: "Hi {{ first_name | default: \"there\" }},\n\nYou have not ordered from {{ shop_name }} for some time, and perhaps there is a reason. Was it the price, the delivery, the product, or something else?",
       answer: "Just reply to this email. One line is enough, and we read every answer.",
       button: "Visit the shop",
     },

@@ -7,7 +7,7 @@ export const BACK_OFFER_COPY: Readonly<Record<CopyLocale, Copy>> = {
     preheader: "Your personal code is inside. It is valid until {{ offer_end }}.",
     blocks: {
       headline: "Something for your next order",
-      intro: "Hi {{ first_name | default: \"there\" }},\n\nif you would like to order from {{ shop_name }} again, this is for you: {{ offer_value }} on your next order.",
+      intro: "Hi {{ first_name | default: \"there\" }},\n\nIf you would like to order from {{ shop_name }} again, this is for you: {{ offer_value }} on your next order.",
       offer: "Made for you. The code works once.",
       button: "Use my offer",
       closing: "Nothing for you this time? That is fine too.",

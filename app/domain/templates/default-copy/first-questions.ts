@@ -7,7 +7,7 @@ export const FIRST_QUESTIONS_COPY: Readonly<Record<CopyLocale, Copy>> = {
     preheader: "Delivery, returns and advice: where to find what you need.",
     blocks: {
       headline: "What would you like to know?",
-      intro: "Hi {{ first_name | default: \"there\" }},\n\nordering somewhere for the first time takes a little trust. Here is what helps to know about {{ shop_name }}.",
+      intro: "Hi {{ first_name | default: \"there\" }},\n\nOrdering somewhere for the first time takes a little trust. Here is what helps to know about {{ shop_name }}.",
       "delivery-title": "Delivery",
       delivery: "The checkout shows every delivery option and its exact cost before you pay. No surprises at the end.",
       "returns-title": "Returns",

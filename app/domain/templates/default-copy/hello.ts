@@ -7,7 +7,7 @@ export const HELLO_COPY: Readonly<Record<CopyLocale, Copy>> = {
     preheader: "Good to have you here. Have a look around whenever it suits you.",
     blocks: {
       headline: "Good to have you here",
-      intro: "Hi {{ first_name | default: \"there\" }},\n\nthank you for joining {{ shop_name }}. Have a look around whenever it suits you. If you are after something in particular, we are glad to help you find it.",
+      intro: "Hi {{ first_name | default: \"there\" }},\n\nThank you for joining {{ shop_name }}. Have a look around whenever it suits you. If you are after something in particular, we are glad to help you find it.",
       button: "Visit the shop",
       closing: "You can reply to this email at any time; it reaches us. And should our emails ever be too much for you, the link at the bottom lets you leave with one click.",
     },

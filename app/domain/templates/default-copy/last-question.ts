@@ -7,7 +7,7 @@ export const LAST_QUESTION_COPY: Readonly<Record<CopyLocale, Copy>> = {
     preheader: "Both answers are fine with us.",
     blocks: {
       headline: "Keep writing, or stop?",
-      intro: "Hi {{ first_name | default: \"there\" }},\n\nwe asked you a little while ago whether you would still like to hear from {{ shop_name }}, and have had no answer yet. Both answers are fine with us.",
+      intro: "Hi {{ first_name | default: \"there\" }},\n\nWe asked you a little while ago whether you would still like to hear from {{ shop_name }}, and have had no answer yet. Both answers are fine with us.",
       button: "Yes, keep writing",
       closing: "To stop, use the link at the bottom of this email. One click, and no more emails like this.",
     },

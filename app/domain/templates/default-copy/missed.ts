@@ -7,7 +7,7 @@ export const MISSED_COPY: Readonly<Record<CopyLocale, Copy>> = {
     preheader: "We would be glad to see you again.",
     blocks: {
       headline: "We would be glad to see you again",
-      intro: "Hi {{ first_name | default: \"there\" }},\n\nit has been a while since your last order from {{ shop_name }}. Thank you again for it. If you feel like looking around, you are always welcome.",
+      intro: "Hi {{ first_name | default: \"there\" }},\n\nIt has been a while since your last order from {{ shop_name }}. Thank you again for it. If you feel like looking around, you are always welcome.",
       button: "Visit the shop",
       closing: "Was there something you could not find? Reply to this email and tell us what you are looking for.",
     },

@@ -7,7 +7,7 @@ export const NOTE_COPY: Readonly<Record<CopyLocale, Copy>> = {
     preheader: "Have a look around whenever it suits you.",
     blocks: {
       headline: "Hello from {{ shop_name }}",
-      intro: "Hi {{ first_name | default: \"there\" }},\n\nhave a look around our shop whenever it suits you. If you have a question, just reply to this email.",
+      intro: "Hi {{ first_name | default: \"there\" }},\n\nHave a look around our shop whenever it suits you. If you have a question, just reply to this email.",
       button: "Visit the shop",
     },
   },

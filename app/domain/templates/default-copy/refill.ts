@@ -7,7 +7,7 @@ export const REFILL_COPY: Readonly<Record<CopyLocale, Copy>> = {
     preheader: "What you ordered last time, so that you need not search for it.",
     blocks: {
       headline: "Is something running low?",
-      intro: "Hi {{ first_name | default: \"there\" }},\n\nit has been a while since your last order from {{ shop_name }}. Should something be running low, here is what you ordered.",
+      intro: "Hi {{ first_name | default: \"there\" }},\n\nIt has been a while since your last order from {{ shop_name }}. Should something be running low, here is what you ordered.",
       button: "Order again",
       closing: "Still enough at home? Then just keep this email for later.",
     },

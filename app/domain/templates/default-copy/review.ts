@@ -7,7 +7,7 @@ export const REVIEW_COPY: Readonly<Record<CopyLocale, Copy>> = {
     preheader: "Your honest opinion helps others to choose, good or bad.",
     blocks: {
       headline: "How did it turn out?",
-      intro: "Hi {{ first_name | default: \"there\" }},\n\nyour order {{ order_name }} should have been with you for a while now. Would you tell others what you think of it? A few honest words are plenty, and they may well be critical.",
+      intro: "Hi {{ first_name | default: \"there\" }},\n\nYour order {{ order_name }} should have been with you for a while now. Would you tell others what you think of it? A few honest words are plenty, and they may well be critical.",
       button: "Share my opinion",
       closing: "Has something not arrived or not worked? Reply to this email and we will help. Your review is welcome either way.",
     },

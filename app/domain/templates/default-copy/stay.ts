@@ -7,7 +7,7 @@ export const STAY_COPY: Readonly<Record<CopyLocale, Copy>> = {
     preheader: "One click is enough to tell us.",
     blocks: {
       headline: "Shall we stay in touch?",
-      intro: "Hi {{ first_name | default: \"there\" }},\n\nyour last order from {{ shop_name }} was quite some time ago. We would rather write only to people who like to hear from us, so we are asking you.",
+      intro: "Hi {{ first_name | default: \"there\" }},\n\nYour last order from {{ shop_name }} was quite some time ago. We would rather write only to people who like to hear from us, so we are asking you.",
       button: "Yes, keep writing",
       closing: "If not, there is nothing to explain: the link at the bottom of this email takes you off our list with one click.",
     },

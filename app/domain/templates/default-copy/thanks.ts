@@ -7,7 +7,7 @@ export const THANKS_COPY: Readonly<Record<CopyLocale, Copy>> = {
     preheader: "We are glad that you chose {{ shop_name }}.",
     blocks: {
       headline: "Thank you for your order",
-      intro: "Hi {{ first_name | default: \"there\" }},\n\nthank you for ordering from {{ shop_name }}. We hope that it turns out to be just what you had in mind.",
+      intro: "Hi {{ first_name | default: \"there\" }},\n\nThank you for ordering from {{ shop_name }}. We hope that it turns out to be just what you had in mind.",
       button: "See my order",
       closing: "Is something about your order not as it should be? Reply to this email and we will look into it.",
     },

@@ -7,7 +7,7 @@ export const VIP_COPY: Readonly<Record<CopyLocale, Copy>> = {
     preheader: "It means a lot to us at {{ shop_name }}.",
     blocks: {
       headline: "Thank you for your loyalty",
-      intro: "Hi {{ first_name | default: \"there\" }},\n\nyou have ordered from {{ shop_name }} again and again, and we would like to thank you for that. A shop like ours lives from people like you.",
+      intro: "Hi {{ first_name | default: \"there\" }},\n\nYou have ordered from {{ shop_name }} again and again, and we would like to thank you for that. A shop like ours lives from people like you.",
       answer: "You know us by now. If you have a wish, an idea or something to complain about, reply to this email. We would like to hear it from you.",
       button: "Visit the shop",
     },
