@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const settings: Settings = { ports, secrets, dataDir: standInFolder(HOME) };
   await startAll(settings);
   const installed = await install(settings);
-  terminal.line(`  Lastmile is running.\n\n${addressBlock(addresses(settings))}\n\n  Begin at ${controlUrl(ports)}\n  Logs are in ${join(".data", "stand-in")}. Ctrl-C stops everything; what you did is kept.\n`);
+  terminal.line(`  Lastmile is running.\n\n${addressBlock(addresses(settings))}\n\n  Begin at ${controlUrl(ports)}\n  First of all switch on checkout recovery in the admin: until then nobody gets a mail.\n  Logs are in ${join(".data", "stand-in")}. Ctrl-C stops everything; what you did is kept.\n`);
   if (!installed) terminal.line("  The app is not installed yet: open it in the admin once.\n");
 }
 
