@@ -1,13 +1,15 @@
 import { BlockStack, Box, Button, Card, EmptySearchResult, Page } from "@shopify/polaris";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import type { CampaignListView } from "../../presenters/campaigns/campaign-list.ts";
+import type { CalendarView } from "../../presenters/seeing/calendar.ts";
 import { Teach } from "../page/teach.tsx";
+import { CalendarCard } from "./calendar-card.tsx";
 import { CampaignFilters } from "./campaign-filters.tsx";
 import { CampaignTable } from "./campaign-table.tsx";
 import { type CampaignFilter, filterCampaigns } from "./filter-campaigns.ts";
 
 /** All campaigns, and what is planned. */
-export function CampaignListPage({ view, calendar }: { readonly view: CampaignListView; readonly calendar: ReactNode }) {
+export function CampaignListPage({ view, calendar }: { readonly view: CampaignListView; readonly calendar: CalendarView }) {
   const [filter, setFilter] = useState<CampaignFilter>({ status: "all", stages: [], query: "" });
   const add = { content: "Add campaign", url: "/app/campaigns/new" };
   if (view.rows.length === 0) {
@@ -27,7 +29,7 @@ export function CampaignListPage({ view, calendar }: { readonly view: CampaignLi
           <CampaignFilters filter={filter} stages={[...new Set(view.rows.map(({ stage }) => stage))]} onChange={setFilter} />
           {rows.length > 0 ? <CampaignTable rows={rows} /> : <Box padding="800"><EmptySearchResult title="No campaigns found" description="Try another word, status or stage." withIllustration={false} /></Box>}
         </Card>
-        {calendar}
+        <CalendarCard view={calendar} />
       </BlockStack>
       <Box paddingBlockEnd="800" />
     </Page>
