@@ -93,7 +93,7 @@ async function follow(deps: Needs, entry: Entry, open: EnrollmentState): Promise
   const { store, checkout, definition, occasion } = entry;
   const same = open.checkoutToken === checkout.token;
   // Said again, in case a crash came between entering and saying so; the row is the same.
-  if (same && (open.occasion === occasion || (await hasWritten(store, open)))) return announce(deps, entry, open.id, firstDueAt(definition, checkout));
+  if (same && (open.occasion === occasion || (await goesOn(store, open)))) return announce(deps, entry, open.id, firstDueAt(definition, checkout));
   if (!same && !(await isNewer(store, checkout, open.checkoutToken))) return refuse(deps, entry, "already-enrolled");
   const now = deps.clock.now();
   const dueAt = firstDueAt(definition, checkout);
@@ -109,10 +109,13 @@ function leftRow({ store, checkout, campaign, customerId }: Entry, open: Enrollm
   });
 }
 
-/** Once a message of the journey went out, a changed cart is shown as it stands then, and does not begin the journey again. */
-async function hasWritten(store: ShopStore, open: EnrollmentState): Promise<boolean> {
+/** Once a message of the journey went out, a changed cart is shown as it stands then, and does not begin the journey again unless the campaign says so. */
+async function goesOn(store: ShopStore, open: EnrollmentState): Promise<boolean> {
   const version = await store.campaigns.version(open.campaignId, open.campaignVersion);
-  return version === null || placesOf(version.definition).slice(0, open.stepIndex).some(({ step }) => step.kind === "message");
+  if (!version) return true;
+  const { trigger } = version.definition;
+  if (trigger.kind === "checkout-abandoned" && trigger.changedCart === "start-over") return false;
+  return placesOf(version.definition).slice(0, open.stepIndex).some(({ step }) => step.kind === "message");
 }
 
 async function isNewer(store: ShopStore, checkout: CheckoutRow, otherToken: string | null): Promise<boolean> {

@@ -8,6 +8,7 @@ import { historyOf } from "../bench/load/history.ts";
 import { freshDatabase, type FreshDatabase } from "../support/database.ts";
 import { oneByOne } from "../support/one-by-one.ts";
 import { HOUR, NOON } from "../support/samples.ts";
+import { addCampaign, journeyOf } from "./a-journey.ts";
 import { AShop } from "./a-shop.ts";
 
 let db: FreshDatabase;
@@ -39,6 +40,9 @@ function odd(topic: string, payload: object): IncomingWebhook {
 /** What a shop knows after its webhooks were worked out, without the ids and counters that were made up on the way. */
 async function factsAfter(webhooks: readonly IncomingWebhook[], through: (system: SystemStore) => SystemStore): Promise<unknown> {
   const shop = await AShop.open(db.system);
+  await addCampaign(shop, "thanks", journeyOf({ kind: "order-placed" }));
+  await addCampaign(shop, "next-year", journeyOf({ kind: "date", after: "last-order", days: 365 }));
+  await addCampaign(shop, "first", journeyOf({ kind: "date", after: "first-order", days: 365 }));
   await db.system.appendInbox(webhooks.map((one, n) => ({ ...one, shop: shop.shop, webhookId: String(n) })));
   const deps = { ...shop.deps, system: through(db.system), facts: createFactReader(), ids: { next: randomUUID } };
   while ((await interpretInbox(deps, 1_000)) > 0);
@@ -58,7 +62,7 @@ async function factsAfter(webhooks: readonly IncomingWebhook[], through: (system
   };
   // A journey that newer news in the same batch would end at once may not begin at all: what counts is who is in one, and who is written to.
   await shop.work();
-  const journeys = await ask(`SELECT "campaignId", "checkoutToken", occasion, ${person('e."customerId"')} FROM enrollments e WHERE shop = $1 AND status = 'open' ORDER BY 4, 1, 3`);
+  const journeys = await ask(`SELECT "campaignId", "checkoutToken", "orderId", occasion, "stepEnteredAt" > "createdAt" AND "stepIndex" = 0 AS pending, ${person('e."customerId"')} FROM enrollments e WHERE shop = $1 AND status = 'open' ORDER BY 6, 1, 4`);
   await shop.after(2 * HOUR);
   return { ...facts, journeys, mails: await ask(`SELECT "stepId", "checkoutToken", status, address, ${person('m."customerId"')} FROM messages m WHERE shop = $1 ORDER BY 5, 1`) };
 }
@@ -79,5 +83,7 @@ describe("the inbox, many at once", () => {
     const facts = await factsAfter(HISTORY, (system) => system);
     expect(facts).toEqual(await factsAfter(HISTORY, oneByOne));
     expect((facts as { people: unknown[] }).people).toHaveLength(7);
+    const { journeys } = facts as { journeys: readonly { campaignId: string }[] };
+    expect(new Set(journeys.map((one) => one.campaignId))).toContain("next-year");
   });
 });

@@ -32,7 +32,7 @@ const refusal = (row: DecisionRow, context: DecisionContext): string => {
 
 /** One sentence for each kind of decision. */
 const WORDS = {
-  enrolled: (row, context) => ({ title: `Entered ${campaign(row, context)}`, text: row.until ? `First mail at ${until(row, context)}, if the customer has not bought by then.` : null }),
+  enrolled: (row, context) => ({ title: `Entered ${campaign(row, context)}`, text: row.until ? `First mail at ${until(row, context)}${row.checkoutToken ? ", if the customer has not bought by then" : ""}.` : null }),
   "not-enrolled": (row, context) => ({ title: `Did not enter ${campaign(row, context)}`, text: reason(row) }),
   planned: (row, context) => ({ title: `Next mail planned for ${until(row, context)}` }),
   sent: (row, context) => ({ title: `Mail sent${subject(row, context)}` }),

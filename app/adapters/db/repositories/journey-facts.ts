@@ -140,11 +140,17 @@ async function ordersAbout(session: SqlSession, subjects: readonly AskedSubject[
     JOIN orders o ON o.shop = asked.shop AND o.id = asked.id`;
 }
 
+/** Who is in no row of a segment that was read through is not in it, as far back as that. */
 function membershipsOf(session: SqlSession, subjects: readonly AskedSubject[]): Promise<(Pick<SegmentMembership, "segmentId" | "member" | "since"> & { n: number })[]> {
   return session.$queryRaw`
     SELECT asked.n::int - 1 AS n, m."segmentId", m.member, m.since
     FROM unnest(${subjects.map((one) => one.shop)}::text[], ${subjects.map((one) => one.customer.id)}::text[]) WITH ORDINALITY AS asked (shop, id, n)
-    JOIN segment_memberships m ON m.shop = asked.shop AND m."customerId" = asked.id`;
+    JOIN segment_memberships m ON m.shop = asked.shop AND m."customerId" = asked.id
+    UNION ALL
+    SELECT asked.n::int - 1, s.id, false, s."readAt"
+    FROM unnest(${subjects.map((one) => one.shop)}::text[], ${subjects.map((one) => one.customer.id)}::text[]) WITH ORDINALITY AS asked (shop, id, n)
+    JOIN segments s ON s.shop = asked.shop AND s."readAt" IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM segment_memberships m WHERE m.shop = asked.shop AND m."customerId" = asked.id AND m."segmentId" = s.id)`;
 }
 
 /** Steps other than messages that are over. */

@@ -8,14 +8,16 @@ export async function moveFacts(queries: SqlSession, shop: string, move: Move): 
   const { from, to, keys } = move;
   const mine = Prisma.sql`shop = ${shop} AND "customerId" = ${from}`;
   const tokens = (await queries.$queryRaw<{ token: string }[]>`UPDATE checkouts SET "customerId" = ${to} WHERE ${mine} AND ${saidUnder(keys)} RETURNING token`).map((row) => row.token);
-  await queries.$executeRaw`UPDATE orders SET "customerId" = ${to} WHERE ${mine} AND ${saidUnder(keys)}`;
-  const journeys = await moveJourneys(queries, shop, move, tokens);
+  const orders = (await queries.$queryRaw<{ id: string }[]>`UPDATE orders SET "customerId" = ${to} WHERE ${mine} AND ${saidUnder(keys)} RETURNING id`).map((row) => row.id);
+  const journeys = await moveJourneys(queries, shop, move, { tokens, orders });
   const about = keys === null ? Prisma.sql`true` : Prisma.sql`("checkoutToken" = ANY(${tokens}::text[]) OR "enrollmentId" = ANY(${journeys}::text[]))`;
   await queries.$executeRaw`UPDATE decisions SET "customerId" = ${to} WHERE ${mine} AND ${about}`;
   await queries.$executeRaw`UPDATE discount_codes SET "customerId" = ${to} WHERE ${mine} AND ${keys === null ? about : Prisma.sql`"enrollmentId" = ANY(${journeys}::text[])`}`;
   await queries.$executeRaw`
     UPDATE attributions a SET "customerId" = ${to} FROM messages m
     WHERE a.shop = ${shop} AND a."customerId" = ${from} AND m.shop = a.shop AND m.id = a."messageId" AND m."customerId" = ${to}`;
+  await queries.$executeRaw`UPDATE journey_effects SET "customerId" = ${to} WHERE ${mine} AND (${keys === null} OR "enrollmentId" = ANY(${journeys}::text[]))`;
+  await moveMemberships(queries, shop, move);
   await moveConsents(queries, shop, move, tokens);
   if (keys === null) await moveExposures(queries, shop, from, to);
 }
@@ -37,6 +39,17 @@ async function moveConsents(queries: SqlSession, shop: string, { from, to, keys 
     SELECT c.shop, ${to}, c.channel, c.at, c.state, c.source, c.evidence, c.identity FROM consents c WHERE c.shop = ${shop} AND c."customerId" = ${from} AND ${moving}
     ON CONFLICT DO NOTHING`;
   await queries.$executeRaw`DELETE FROM consents c WHERE c.shop = ${shop} AND c."customerId" = ${from} AND ${moving}`;
+}
+
+/** A segment is one of Shopify's customers: who is in it goes with Shopify's id. Of two words about one segment the newest stands. */
+async function moveMemberships(queries: SqlSession, shop: string, { from, to, keys }: Move): Promise<void> {
+  if (keys !== null && !keys.some((key) => key.startsWith("shopify:"))) return;
+  await queries.$executeRaw`
+    INSERT INTO segment_memberships AS kept (shop, "customerId", "segmentId", member, since, "seenAt")
+    SELECT m.shop, ${to}, m."segmentId", m.member, m.since, m."seenAt" FROM segment_memberships m WHERE m.shop = ${shop} AND m."customerId" = ${from}
+    ON CONFLICT (shop, "customerId", "segmentId") DO UPDATE SET member = excluded.member, since = excluded.since, "seenAt" = excluded."seenAt"
+    WHERE (excluded.since, NOT excluded.member) > (kept.since, NOT kept.member)`;
+  await queries.$executeRaw`DELETE FROM segment_memberships WHERE shop = ${shop} AND "customerId" = ${from}`;
 }
 
 /** Of two notes about one campaign the first stands, as it does for one person. */

@@ -8,10 +8,10 @@ import type { Move } from "./move.ts";
  * - a step's message about one occasion is there once: what both persons had stays with its own text under an occasion of
  *   its own ("cart-…#id"), and the other's entry says that it was sent.
  */
-export async function moveJourneys(queries: SqlSession, shop: string, move: Move, tokens: readonly string[]): Promise<readonly string[]> {
+export async function moveJourneys(queries: SqlSession, shop: string, move: Move, { tokens, orders }: { readonly tokens: readonly string[]; readonly orders: readonly string[] }): Promise<readonly string[]> {
   const journeys = (
     await queries.$queryRaw<{ id: string }[]>`
-      SELECT id FROM enrollments WHERE shop = ${shop} AND "customerId" = ${move.from} AND (${move.keys === null} OR "checkoutToken" = ANY(${tokens}::text[])) ORDER BY id FOR UPDATE`
+      SELECT id FROM enrollments WHERE shop = ${shop} AND "customerId" = ${move.from} AND (${move.keys === null} OR "checkoutToken" = ANY(${tokens}::text[]) OR "orderId" = ANY(${orders}::text[])) ORDER BY id FOR UPDATE`
   ).map((row) => row.id);
   await endSurplus(queries, shop, move, journeys);
   await queries.$executeRaw`
