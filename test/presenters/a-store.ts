@@ -45,8 +45,6 @@ export function aMessage(change: Partial<MessageRow> = {}): MessageRow {
 interface Facts {
   readonly complaints?: { readonly delivered: number; readonly complained: number };
   readonly shopifyMails?: { readonly wroteAt: Date | null; readonly asked: boolean };
-  readonly complaints?: { readonly delivered: number; readonly complained: number };
-  readonly shopifyMails?: { readonly wroteAt: Date | null; readonly asked: boolean };
   readonly profile?: ShopProfile & { readonly installed: boolean };
   readonly settings?: ShopSettings;
   readonly campaigns?: readonly Campaign[];
@@ -97,7 +95,6 @@ export function aStore(facts: Facts = {}): ShopStore & { readonly asked: unknown
       underWay: async () => facts.underWay ?? [],
       recoveredByDay: async () => facts.byDay ?? [],
       bySteps: async () => [{ stepId: "remind", sent: 10, opened: 5, clicked: 2, orders: 1, minor: 4900 }],
-      shopifyMails: async () => facts.shopifyMails ?? { wroteAt: null, asked: false },
       shopifyMails: async () => facts.shopifyMails ?? { wroteAt: null, asked: false },
       hasAny: async () => facts.hasAny ?? { checkouts: true, messages: true, orders: true },
     },
