@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { defaultRecoveryCampaign } from "../../app/domain/journeys/default-campaign.ts";
 import { type JourneyDefinition, OPEN_ENTRY } from "../../app/domain/journeys/definition.ts";
+import { LIBRARY } from "../../app/domain/journeys/library.ts";
 import { parseDefinition } from "../../app/domain/journeys/parse-definition.ts";
 import type { Trigger } from "../../app/domain/journeys/triggers.ts";
 import type { Predicate } from "../../app/domain/segments/predicate.ts";
@@ -37,6 +38,8 @@ describe("what was saved comes back as it was", () => {
   };
 
   test("the default campaign", () => survives(DEFINITION));
+
+  test.each(LIBRARY.map(({ id, journey, mails }) => [id, journey(Object.fromEntries(mails.map(({ key }) => [key, "t"])))] as const))("the library's campaign %s", (_, definition) => survives(definition));
 
   test("any journey", () => {
     fc.assert(fc.property(anyJourney, (definition) => survives(definition)), { numRuns: 300 });
