@@ -65,7 +65,7 @@ export function emptyTally(): Tally {
   };
 }
 
-/** Adds one person to a tally (in place: a rehearsal has many thousands), and answers by whom its faults can be shown. */
+/** Adds one person to a tally (in place: a rehearsal has many thousands), and answers which faults can be shown by them, each once. */
 export function addPerson(tally: Tally, person: PersonPast, { entered, notEntered, rehearsed }: PersonRehearsal, to: Date): readonly Example[] {
   tally.looked += 1;
   tally.entrants += entered.length > 0 ? 1 : 0;
@@ -77,6 +77,7 @@ export function addPerson(tally: Tally, person: PersonPast, { entered, notEntere
     addHappening(tally, one);
     for (const { fault, outcome } of one.findings) {
       tally.faults[fault][outcome] += 1;
+      if (examples.some((known) => known.fault === fault && known.outcome === outcome)) continue;
       examples.push({ fault, outcome, customerId: person.customer.id, checkoutToken: one.enrollment.checkoutToken, at: one.happening.at });
     }
     if (one.happening.kind === "sent") firstMail ??= one.happening.at;

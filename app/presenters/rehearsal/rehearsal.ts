@@ -9,7 +9,6 @@ import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
 import { personName } from "../checkouts/person.ts";
 import { REASONS } from "../reasons.ts";
 import { adminLocale, createFormat, type Format } from "../words/format.ts";
-import { plural } from "../words/plural.ts";
 import { FAULT_WORDS } from "./fault-words.ts";
 import { type HoldoutView, holdoutView } from "./holdout-view.ts";
 
@@ -119,11 +118,15 @@ function faultView(fault: Fault, { faults }: Tally, examples: readonly Example[]
   const counts = faults[fault];
   const parts = (["made", "avoided", "unknown"] as const).flatMap((outcome) => {
     if (counts[outcome] === 0) return [];
-    const label = { made: `${plural(counts.made, "mail")} would have gone out so`, avoided: `${format.count(counts.avoided)} times kept from it`, unknown: `${format.count(counts.unknown)} times nobody can tell` }[outcome];
+    const label = { made: `${format.count(counts.made)} ${counts.made === 1 ? "mail" : "mails"} would have gone out so`, avoided: `Kept from it ${times(counts.avoided, format)}`, unknown: `Nobody can tell, ${times(counts.unknown, format)}` }[outcome];
     const shown = examples.filter((one) => one.fault === fault && one.outcome === outcome).map((one) => ({ id: one.customerId, name: names.get(one.customerId) ?? "A customer", when: format.dateTime(one.at) }));
     return [{ label, text: words[outcome], examples: shown }];
   });
   return { fault, title: words.title, made: format.count(counts.made), parts, bad: counts.made > 0 };
+}
+
+function times(count: number, format: Format): string {
+  return count === 1 ? "once" : `${format.count(count)} times`;
 }
 
 function stepsOf(definition: JourneyDefinition, tally: Tally, { format, templates }: Words): RehearsalResult["steps"] {

@@ -105,6 +105,9 @@ async function readStock(pool: Pool, shop: string, variantIds: readonly string[]
     SELECT subject, at, sellable FROM (
       SELECT subject, at, sellable, lag(sellable) OVER (PARTITION BY subject ORDER BY at) AS before FROM (
         SELECT subject, at, (value ->> 'quantity')::numeric > 0 OR value ->> 'policy' = 'continue' AS sellable
-        FROM fact_versions WHERE shop = $1 AND kind = 'stock' AND subject = ANY($2::text[])) told) changes
+        FROM fact_versions WHERE shop = $1 AND kind = 'stock' AND subject = ANY($2::text[])
+        UNION ALL
+        -- what the shop said when it was asked last
+        SELECT id, "observedAt", "availableForSale" FROM variants WHERE shop = $1 AND id = ANY($2::text[]) AND tracked) told) changes
     WHERE before IS DISTINCT FROM sellable AND sellable IS NOT NULL ORDER BY 1, 2`, [shop, variantIds]);
 }
