@@ -36,8 +36,13 @@ let world: Pick<Names, "countries" | "languages"> | null = null;
 
 /** The countries and languages of the world in English, sorted by name, from the platform's own list; made once. */
 function worldNames(): Pick<Names, "countries" | "languages"> {
-  world ??= { countries: named("region", LETTERS.flatMap((a) => LETTERS.map((b) => a + b)).filter((code) => !NO_COUNTRIES.has(code))), languages: named("language", LANGUAGES) };
+  world ??= { countries: named("region", LETTERS.flatMap((a) => LETTERS.map((b) => a + b)).filter(isCountry)), languages: named("language", LANGUAGES) };
   return world;
+}
+
+/** Old codes (DD, UK) stand for another of today, and would show its name twice. */
+function isCountry(code: string): boolean {
+  return !NO_COUNTRIES.has(code) && Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`;
 }
 
 function named(type: "region" | "language", codes: readonly string[]): Readonly<Record<string, string>> {
