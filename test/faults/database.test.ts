@@ -15,7 +15,7 @@ let server: BenchDatabase;
 let product: Product;
 beforeAll(async () => {
   server = await benchDatabase();
-  server.pool.on("error", () => undefined);
+  server.pool.on("error", () => undefined).on("connect", (client) => void client.on("error", () => undefined));
   product = await Product.open(server.url);
 });
 afterAll(async () => {
@@ -129,6 +129,7 @@ describe("fault 27: the database answers, but cannot", () => {
   it("no connection is left: 503, and it goes on when there is one", { timeout: 40_000 }, async () => {
     const name = new URL(server.url).pathname.slice(1);
     const operator = new pg.Client({ connectionString: Object.assign(new URL(server.url), { pathname: "/postgres" }).href });
+    operator.on("error", () => undefined);
     await operator.connect();
     // superusers are above a database's limit, so the server's own is used up
     const [{ free } = { free: 0 }] = (await operator.query<{ free: number }>("SELECT current_setting('max_connections')::int - count(*)::int AS free FROM pg_stat_activity WHERE backend_type = 'client backend'")).rows;
@@ -139,14 +140,21 @@ describe("fault 27: the database answers, but cannot", () => {
       return client.connect().then(() => (greedy.push(client), true), () => false);
     };
     for (let n = 0; n < free + 20 && (await grab()); n += 1);
-    await operator.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND application_name = '' AND pid <> pg_backend_pid() AND pid <> ALL($2)", [name, greedy.map((one) => (one as pg.Client & { processID: number }).processID)]);
-    while (await grab());
-    expect(await post("crowded")).toEqual(sendAgain);
+    // the product may be quicker with a connection that it has just lost: then it loses it again
+    let refused: string | null = null;
+    for (let tries = 0; refused === null && tries < 20; tries += 1) {
+      await operator.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND application_name = '' AND pid <> pg_backend_pid() AND pid <> ALL($2)", [name, greedy.map((one) => (one as pg.Client & { processID: number }).processID)]);
+      while (await grab());
+      const sent = await post(`crowded-${tries}`);
+      if (sent.status !== 200) expect(sent).toEqual(sendAgain);
+      if (sent.status !== 200) refused = `crowded-${tries}`;
+    }
+    expect(refused, "control: it was refused").not.toBeNull();
     await Promise.all(greedy.map((one) => one.end().catch(() => undefined)));
     await operator.end();
     await until(isUp);
-    expect(await post("crowded")).toEqual(ok);
-    expect((await kept()).get("crowded")).toBe(1);
+    expect(await post(refused!)).toEqual(ok);
+    expect((await kept()).get(refused!)).toBe(1);
     await until(async () => (await fetch(`${product.url}/healthz`)).status === 200);
   });
 });

@@ -72,8 +72,8 @@ describe("customers/redact", () => {
     await webhook(shop, "fulfillments/create", { id: 5, order_id: 1, status: "success", email: ADA.email });
     await shop.read();
     const subjects = await fresh.database.prisma.inboxRow.findMany({ where: { shop: shop.shop, topic: { in: ["checkouts/update", "fulfillments/create"] } }, orderBy: { id: "asc" }, select: { subjects: true } });
-    expect(subjects.map((row) => row.subjects.includes("?"))).toEqual([false, false, false, false, false, true]);
-    expect(subjects[4]?.subjects).toEqual(expect.arrayContaining(["tok-own-1", "cart-tok-grace-0001", String(GRACE.id), GRACE.email, GRACE.phone]));
+    expect(subjects.slice(-6).map((row) => row.subjects.includes("?"))).toEqual([false, false, false, false, false, true]);
+    expect(subjects.at(-2)?.subjects).toEqual(expect.arrayContaining(["tok-own-1", "cart-tok-grace-0001", String(GRACE.id), GRACE.email, GRACE.phone]));
     await redact(shop, ADA);
     expect(await search(shop, tracesOf(ADA))).toEqual([]);
     expect(await fresh.database.prisma.inboxRow.count({ where: { shop: shop.shop } })).toBe(1);

@@ -32,9 +32,9 @@ export class Crowd {
     return new Crowd(shop, url, sink);
   }
 
-  /** Resolves when it works. */
-  async worker({ leaseMs = 2_000, batch = 10 } = {}): Promise<ChildProcess> {
-    const input = { databaseUrl: this.#url, sink: this.#sink.url, shop: this.shop.shop, now: after(1.2 * HOUR).toISOString(), leaseMs, batch };
+  /** Resolves when it works. `now`: what its clock shows, in ms after the people left */
+  async worker({ leaseMs = 2_000, batch = 10, now = 1.2 * HOUR } = {}): Promise<ChildProcess> {
+    const input = { databaseUrl: this.#url, sink: this.#sink.url, shop: this.shop.shop, now: after(now).toISOString(), leaseMs, batch };
     const child = spawn(process.execPath, [WORKER, JSON.stringify(input)], { stdio: ["ignore", "pipe", "inherit"] });
     this.#workers.add(child);
     child.on("exit", () => this.#workers.delete(child));

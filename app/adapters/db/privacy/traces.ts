@@ -1,4 +1,4 @@
-import { wanted } from "../system/inbox-subjects.ts";
+import { UNKNOWN } from "../system/inbox-subjects.ts";
 import type { PersonKeys } from "./person.ts";
 
 /** A body of the inbox as text that can be searched: PostgreSQL's "escape" encoding, which any bytes have, in lower case. */
@@ -6,14 +6,16 @@ const SEARCHABLE_BODY = "lower(encode(body, 'escape'))";
 
 /**
  * Condition on webhooks that name the person, with its values from `$first` on. Of those that were read, only such are
- * looked at as may name them: by the subjects kept with them. Each is then searched byte by byte, so that who is known by
- * the beginning of another's number does not lose theirs.
+ * looked at as may name them, by the subjects kept with them; of which subjects do not tell, the bytes do, and there nobody
+ * who is known by the beginning of another's number may lose theirs.
  */
 export function namesPerson(keys: PersonKeys, first: number): { readonly condition: string; readonly values: readonly unknown[] } {
-  const names = wanted([...keys.shopifyIds, ...keys.orders, ...keys.checkoutIds, ...keys.emails, ...keys.phones, ...keys.checkouts, ...keys.carts]);
+  const names = lowerCase([...keys.shopifyIds, ...keys.orders, ...keys.checkoutIds, ...keys.emails, ...keys.phones, ...keys.checkouts, ...keys.carts]);
   const mayName = `(state = 'pending' OR state = 'quarantined' OR (state = 'done' AND subjects && $${first}::text[]))`;
-  return { condition: `${mayName} AND ${SEARCHABLE_BODY} ~ $${first + 1}`, values: [names, tracesOf(keys) ?? "^$"] };
+  return { condition: `${mayName} AND (subjects && $${first + 1}::text[] OR ${SEARCHABLE_BODY} ~ $${first + 2})`, values: [[UNKNOWN, ...names], names, tracesOf(keys) ?? "^$"] };
 }
+
+const lowerCase = (names: readonly string[]): string[] => [...new Set(names.map((one) => one.toLowerCase()))];
 
 /**
  * A pattern (PostgreSQL's) that finds every webhook that names the person: by address, phone or token anywhere, and by

@@ -1,7 +1,7 @@
 import { storable } from "../storable.ts";
 
 /** Stands for what is not known: such a webhook is searched whatever is looked for. */
-const UNKNOWN = "?";
+export const UNKNOWN = "?";
 const SEPARATOR = "\n";
 
 /** What the column `subjects` is made of, as one text; see `subjectsFrom`. */
@@ -11,8 +11,3 @@ export function subjectsText(subjects: readonly string[] | null | undefined): st
 
 /** SQL: the column's value from such a text. */
 export const subjectsFrom = (text: string): string => `string_to_array(${text}, E'\\n')`;
-
-/** What a search for some names must look at. */
-export function wanted(names: readonly string[]): string[] {
-  return [UNKNOWN, ...new Set(names.map((one) => one.toLowerCase()))];
-}
