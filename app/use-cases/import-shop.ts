@@ -1,3 +1,4 @@
+import { lookForDates } from "./let-people-in.ts";
 import type { Deps } from "./ports/deps.ts";
 import type { ShopApi } from "./ports/shop-api.ts";
 import type { ShopStore } from "./ports/shop-store.ts";
@@ -49,6 +50,7 @@ async function turn(deps: Needs, shop: string): Promise<number | null> {
     if (outcome !== "over") return outcome === "more" ? 0 : ASK_AGAIN_SECONDS;
   }
   deps.log.info({ shop }, "the shop's past is imported");
+  await lookForDates(deps, store);
   await deps.queue.send("reconcile-shop", { shop }, { once: shop });
   return null;
 }

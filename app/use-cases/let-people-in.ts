@@ -7,6 +7,7 @@ import { inParallel } from "./in-parallel.ts";
 import type { Deps } from "./ports/deps.ts";
 import type { EntryWalk, PersonMoments } from "./ports/journey-store.ts";
 import type { ShopStore } from "./ports/shop-store.ts";
+import { runningBy } from "./running-campaigns.ts";
 import type { Running } from "./running-campaigns.ts";
 
 type Needs = Pick<Deps, "system" | "clock" | "ids" | "queue" | "log">;
@@ -28,6 +29,13 @@ export async function letPeopleIn(deps: Needs, { shop }: { readonly shop: string
   if (more) await deps.queue.send("let-people-in", { shop }, { once: shop });
 }
 
+/** The shop's past has become known: people whose date by it lies ahead are let in, also where the campaign was on before. */
+export async function lookForDates(deps: Pick<Deps, "clock" | "queue">, store: ShopStore): Promise<void> {
+  const running = await runningBy(store, ["date"]);
+  for (const { campaign } of running) await store.walks.plan(campaign.id, deps.clock.now());
+  if (running.length > 0) await deps.queue.send("let-people-in", { shop: store.shop }, { once: store.shop });
+}
+
 /** Every shop whose people's time has come gets a turn, unless one is planned already. */
 export async function planLettingIn(deps: Pick<Deps, "system" | "clock" | "queue">): Promise<void> {
   for (const shop of await deps.system.shopsLettingIn(deps.clock.now())) await deps.queue.send("let-people-in", { shop }, { once: shop });
@@ -35,6 +43,7 @@ export async function planLettingIn(deps: Pick<Deps, "system" | "clock" | "queue
 
 /** Whether there is more to do. */
 async function turn(deps: Needs, store: ShopStore): Promise<boolean> {
+  if ((await store.sync.installedAt()) === null) return false;
   let pages = 0;
   for (const planned of await store.walks.due(deps.clock.now())) {
     for (let walk: EntryWalk | null = planned; walk && walk.endedAt === null; walk = await store.walks.get(planned.campaignId)) {
@@ -70,9 +79,10 @@ async function onePage(deps: Needs, store: ShopStore, walk: EntryWalk): Promise<
   return true;
 }
 
-/** Who is in the segment of a broadcast must be known as it is since the campaign is on. */
+/** A broadcast waits until all people are known, or who is in its segment as it is since the campaign is on. */
 async function isReady(deps: Needs, store: ShopStore, { campaign, definition: { trigger } }: Running): Promise<boolean> {
-  if (trigger.kind !== "broadcast" || trigger.segmentId === null) return true;
+  if (trigger.kind !== "broadcast") return true;
+  if (trigger.segmentId === null) return (await store.sync.imports()).every((part) => part.state === "done" || part.state === "failed");
   const reading = await store.segments.reading(trigger.segmentId);
   const known = reading?.readAt ?? null;
   if (known !== null && (campaign.switchedOnAt === null || known >= campaign.switchedOnAt)) return true;

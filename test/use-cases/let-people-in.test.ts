@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Trigger } from "../../app/domain/journeys/triggers.ts";
+import { importShop } from "../../app/use-cases/import-shop.ts";
 import { letPeopleIn, planLettingIn } from "../../app/use-cases/let-people-in.ts";
 import { readSegments } from "../../app/use-cases/read-segments.ts";
 import { switchCampaign } from "../../app/use-cases/switch-campaign.ts";
 import { freshDatabase, type FreshDatabase } from "../support/database.ts";
-import { after, DAY, HOUR, MINUTE } from "../support/samples.ts";
+import { after, anOrder, DAY, HOUR, MINUTE } from "../support/samples.ts";
 import { addCampaign, decisionsIn, journeyOf, journeysIn } from "./a-journey.ts";
 import { AShop, personOf } from "./a-shop.ts";
 
@@ -62,6 +63,22 @@ describe("switching a campaign on", () => {
     expect(await decisionsIn(db, shop, ID)).toEqual(["enrolled"]);
   });
 
+  test("finds those whose dates become known with the shop's past", async () => {
+    const shop = await AShop.open(db.system, { on: false });
+    await addCampaign(shop, ID, journeyOf({ kind: "date", after: "last-order", days: 30 }));
+    await job(shop);
+    expect(await shop.store.walks.get(ID)).toMatchObject({ endedAt: after(0) });
+    shop.api.told.push(...[10, 40].map((days, n) => {
+      const order = anOrder({ id: String(n), email: `p${n}@example.com`, createdAt: after(-days * DAY), updatedAt: after(-days * DAY) });
+      return { kind: "order" as const, order, person: personOf({ email: order.email }, order.updatedAt) };
+    }));
+    await shop.store.sync.planImport(after(0));
+    for (let turn = 0; turn < 3; turn += 1) await importShop(shop.deps, { shop: shop.shop });
+    expect(await journeys(shop)).toEqual([]);
+    await job(shop);
+    expect(await journeys(shop)).toEqual([`p0@example.com 0 open ${after(20 * DAY).toISOString()}`]);
+  });
+
   test("is done once, and dropped when the campaign is switched off before", async () => {
     const shop = await AShop.open(db.system, { on: false });
     await people(shop, 3);
@@ -93,10 +110,14 @@ describe("a broadcast", () => {
     expect(await shop.store.walks.get(ID)).toMatchObject({ looked: 530, entered: 530, endedAt: after(DAY) });
   });
 
-  test("goes on where a killed worker was, and lets nobody in twice", { timeout: 60_000 }, async () => {
+  test("waits for the shop's people to be imported, goes on where a killed worker was, and lets nobody in twice", { timeout: 60_000 }, async () => {
     const shop = await AShop.open(db.system, { on: false });
     await people(shop, 520);
+    await shop.store.sync.planImport(after(0));
     await addCampaign(shop, ID, journeyOf(broadcast(null, after(0))));
+    await job(shop);
+    expect(await journeys(shop)).toEqual([]);
+    for (const resource of ["customers", "orders", "checkouts"] as const) await shop.store.sync.saveImport(resource, { state: "done" });
     const { walks } = shop.store;
     const store = { ...shop.store, walks: { ...walks, save: () => Promise.reject(new Error("killed")) } };
     await expect(letPeopleIn({ ...shop.deps, system: { ...shop.deps.system, forShop: () => store } }, { shop: shop.shop })).rejects.toThrow("killed");
