@@ -5,7 +5,10 @@ import type { ShopStore } from "./ports/shop-store.ts";
 import type { ClaimedPerson } from "./ports/system-store.ts";
 import { openDesk } from "./shop-desk.ts";
 import type { Desk, DeskDeps } from "./shop-desk.ts";
+import { turnstile } from "./turnstile.ts";
 
+/** How many mails of a batch are at the provider at once; each waits mostly for its answer. Whoever dies leaves at most so many in doubt. */
+const HAND_OFFS_AT_ONCE = 40;
 /** With the pauses that the store keeps between them, some two hours of trying. */
 const MOST_FAILURES = 7;
 
@@ -19,12 +22,13 @@ export async function advanceDue(deps: DeskDeps, input: { readonly owner: string
   const { fresh = [], doubtful = [] } = Object.groupBy(people, (person) => (person.failures === 0 ? "fresh" : "doubtful"));
   // All side by side, so that what they read and write at the same moment is one statement, and no shop waits for another's answer.
   const storeOf = deps.system.together();
+  const batch = { leaseMs: input.leaseMs, handOff: turnstile(HAND_OFFS_AT_ONCE) };
   await Promise.all([...Map.groupBy(fresh, (person) => person.shop)].map(([shop, persons]) =>
-    atDesk(deps, storeOf, shop, persons, (desk) => advancePeople(desk, persons, input.leaseMs)),
+    atDesk(deps, storeOf, shop, persons, (desk) => advancePeople(desk, persons, batch)),
   ));
   // Last and alone: should their work end the whole process, everybody else has been given back before.
   for (const person of doubtful) {
-    await atDesk(deps, deps.system.forShop, person.shop, [person], (desk) => (person.failures < MOST_FAILURES ? advancePeople(desk, [person], input.leaseMs) : giveUpPerson(desk, person)));
+    await atDesk(deps, deps.system.forShop, person.shop, [person], (desk) => (person.failures < MOST_FAILURES ? advancePeople(desk, [person], batch) : giveUpPerson(desk, person)));
   }
   return people.length;
 }

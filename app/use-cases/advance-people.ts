@@ -12,11 +12,16 @@ import { paceWishes, waitForTurn } from "./pace-wishes.ts";
 import type { Claim } from "./ports/shop-store.ts";
 import type { ClaimedPerson } from "./ports/system-store.ts";
 import type { Desk } from "./shop-desk.ts";
+import type { turnstile } from "./turnstile.ts";
 import { claimOf, drop, putOffLonger } from "./wish.ts";
 import type { AllowedWish, Wish } from "./wish.ts";
 
-/** How many mails of a batch are at the provider at once; each waits mostly for its answer. Whoever dies leaves at most so many in doubt. */
-const HAND_OFFS_AT_ONCE = 40;
+/** What the shops of a batch share. */
+export interface Batch {
+  readonly leaseMs: number;
+  /** lets so many hand-offs run at once as a provider is to be given */
+  readonly handOff: ReturnType<typeof turnstile>;
+}
 
 /** One claimed person in the course of a batch. */
 interface Case {
@@ -30,7 +35,7 @@ interface Case {
 }
 
 /** Decides for claimed people of one shop, asks the shop about all of them at once, and sends what is to be sent. */
-export async function advancePeople(desk: Desk, persons: readonly ClaimedPerson[], leaseMs: number): Promise<void> {
+export async function advancePeople(desk: Desk, persons: readonly ClaimedPerson[], { leaseMs, handOff }: Batch): Promise<void> {
   const cases: Case[] = persons.map((person) => ({ person, claim: claimOf(person), wishes: [], allowed: [], failed: false }));
   await each(desk, cases, cases.length, (one) => firstLook(desk, one));
   const wishing = cases.filter((one) => one.wishes.length > 0);
@@ -40,7 +45,7 @@ export async function advancePeople(desk: Desk, persons: readonly ClaimedPerson[
     await desk.store.enrollments.renew(wishing.map((one) => one.claim), leaseMs);
     await each(desk, wishing, wishing.length, (one) => secondLook(desk, one, heard));
     await pace(desk, wishing);
-    await each(desk, wishing.filter((one) => one.allowed.length > 0), HAND_OFFS_AT_ONCE, (one) => handOffAll(desk, one));
+    await each(desk, wishing.filter((one) => one.allowed.length > 0), wishing.length, (one) => handOff(() => handOffAll(desk, one)));
   }
   await each(desk, cases.filter((one) => !one.failed), cases.length, (one) => desk.store.enrollments.release(one.claim));
 }

@@ -11,9 +11,12 @@ export interface WatchedAgents {
 }
 
 /**
- * Connections are not reused: on one that the provider has just closed, a mail would be lost between "taken" and "not taken".
- * `connectMs`: longest wait for a connection.
+ * On a connection that the provider has just closed, a mail would be lost between "taken" and "not taken". One is used again
+ * only at once, in a run of mails: after so short a rest no server gives it up, where those of minutes ago may be gone.
  */
+const LONGEST_REST_MS = 1_000;
+
+/** `connectMs`: longest wait for a connection. */
 export function watchedAgents(connectMs: number): WatchedAgents {
   const early = new WeakSet<object>();
   const watch = <S extends Duplex | null | undefined>(socket: S, ready: "connect" | "secureConnect"): S => {
@@ -30,8 +33,8 @@ export function watchedAgents(connectMs: number): WatchedAgents {
     socket.once("close", () => clearTimeout(timer));
     return socket;
   };
-  const http = new HttpAgent({ keepAlive: false });
-  const https = new HttpsAgent({ keepAlive: false });
+  const http = new HttpAgent({ keepAlive: true, timeout: LONGEST_REST_MS });
+  const https = new HttpsAgent({ keepAlive: true, timeout: LONGEST_REST_MS });
   const openHttp = http.createConnection.bind(http);
   const openHttps = https.createConnection.bind(https);
   http.createConnection = (options, done) => watch(openHttp(options, done), "connect");

@@ -1,5 +1,6 @@
 import type { CheckoutLine } from "../../domain/carts/checkout.ts";
 import { formatMoney, scaleMoney } from "../../domain/kernel/money.ts";
+import { numberFormat } from "../../domain/kernel/number-format.ts";
 import { cleanLine } from "../../domain/templates/clean-text.ts";
 import { subjectOfMail } from "../../domain/templates/document.ts";
 import type { Block, CopyLocale } from "../../domain/templates/document.ts";
@@ -45,7 +46,7 @@ export function mailWords(input: RenderInput, language: CopyLocale): HtmlWords {
     shopName,
     shopUrl: requiredWebUrl(input.link(requiredWebUrl(input.storefrontUrl, "storefront address"), "shop"), "shop link"),
     lines: input.lines.slice(0, MAX_LINES).map((line) => lineWords(line, input, language, locale)),
-    more: hidden === 0 ? null : labels.moreItems(new Intl.NumberFormat(locale).format(hidden), subject),
+    more: hidden === 0 ? null : labels.moreItems(numberFormat(locale).format(hidden), subject),
     total: totalWords(input, language, locale),
     offer: offer && {
       value: capitalised(offerValue(offer.terms, labels, sentences), language),
@@ -70,7 +71,7 @@ export function placeholderValues(input: RenderInput, words: HtmlWords, language
     first_name: cleanLine(input.customer.firstName ?? "", 60),
     shop_name: words.shopName,
     product_title: words.lines[0]?.title ?? "",
-    item_count: new Intl.NumberFormat(sentences).format(pieces),
+    item_count: numberFormat(sentences).format(pieces),
     subtotal: input.subtotal === null ? "" : (words.total?.amount ?? ""),
     order_name: cleanLine(input.order?.name ?? "", 60),
     order_total: input.order === null ? "" : (words.total?.amount ?? ""),
@@ -102,7 +103,7 @@ function lineWords(line: CheckoutLine, input: RenderInput, language: CopyLocale,
   const title = cleanLine(line.title, 255);
   const full = scaleMoney(line.unitPrice, line.quantity);
   const unit = line.quantity === 1 ? null : formatMoney(line.unitPrice, locale);
-  const count = new Intl.NumberFormat(locale).format(line.quantity);
+  const count = numberFormat(locale).format(line.quantity);
   return {
     title,
     variant: variantWords(line.variantTitle),

@@ -1,3 +1,5 @@
+import { numberFormat } from "./number-format.ts";
+
 /** An amount in integer minor units (cents, pence, yen) of one ISO 4217 currency. */
 export interface Money {
   readonly minor: number;
@@ -58,14 +60,8 @@ export function toDecimal(amount: Money): string {
 
 /** The amount for people, in their locale ("€19.99", "19,99 €", "¥1,200"). Unknown locales fall back to English. */
 export function formatMoney(amount: Money, locale: string): string {
-  const options = { style: "currency", currency: amount.currency } as const;
   // A decimal string, not a float: Intl formats it exactly.
-  const decimal = toDecimal(amount) as `${number}`;
-  try {
-    return new Intl.NumberFormat(locale, options).format(decimal);
-  } catch {
-    return new Intl.NumberFormat("en", options).format(decimal);
-  }
+  return numberFormat(locale, amount.currency).format(toDecimal(amount) as `${number}`);
 }
 
 /** The sum of amounts of one currency; zero of `currency` for none. Throws RangeError for a foreign currency in the list. */

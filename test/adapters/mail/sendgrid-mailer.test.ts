@@ -81,4 +81,30 @@ describe("the SendGrid mailer", () => {
     expect(await mailer.handOff(aMail())).toMatchObject({ kind: "retry" });
     silent.close();
   });
+
+  it("sends a run of mails over the same connections, many at once", async () => {
+    const ports = new Set<number | undefined>();
+    let atOnce = 0;
+    let most = 0;
+    const provider = await openSendGrid((request, response) => {
+      ports.add(request.socket.remotePort);
+      most = Math.max(most, (atOnce += 1));
+      setTimeout(() => {
+        atOnce -= 1;
+        response.writeHead(202).end();
+      }, 20);
+    });
+    for (let run = 0; run < 3; run += 1) await Promise.all([1, 2, 3, 4].map(async () => expect(await provider.mailer.handOff(aMail())).toMatchObject({ kind: "accepted" })));
+    expect([ports.size, most]).toEqual([4, 4]);
+    await provider.close();
+  });
+
+  it("knows nothing of a mail on a used connection that breaks", async () => {
+    let mails = 0;
+    const provider = await openSendGrid((request, response) => ((mails += 1) === 1 ? void response.writeHead(202).end() : request.socket.destroy()));
+    expect(await provider.mailer.handOff(aMail())).toMatchObject({ kind: "accepted" });
+    expect(await provider.mailer.handOff(aMail())).toMatchObject({ kind: "unknown" });
+    expect(mails).toBe(2);
+    await provider.close();
+  });
 });

@@ -6,13 +6,13 @@ import { mailStep } from "../../../app/domain/journeys/default-campaign.ts";
 import { type JourneyDefinition, OPEN_ENTRY } from "../../../app/domain/journeys/definition.ts";
 import { type Bench, type Figure, figure } from "../figure.ts";
 import { addPending, dueBelow } from "../load/pending.ts";
-import { cpuSeconds, residentMb } from "../support/cpu.ts";
+import { Crew } from "../support/crew.ts";
 import { type BenchDatabase, benchDatabase } from "../support/database.ts";
-import { TaskProcess } from "../support/task-process.ts";
 
 const PENDING = Number(process.env["BENCH_PENDING"] ?? 1_000_000);
-const WORKERS = Number(process.env["BENCH_WORKERS"] ?? 2);
-const BATCH = 500;
+const WORKERS = Number(process.env["BENCH_WORKERS"] ?? 1);
+/** of the product's worker, see app/server/worker-tasks.ts; it has two under way */
+const BATCH = 250;
 const ROUNDS = 4;
 /** of each round */
 const MOST_DUE = 20_000;
@@ -47,6 +47,10 @@ export const enrollments: Bench = {
     }
   },
 };
+
+interface Task {
+  readonly now: string;
+}
 
 interface Measured {
   readonly size: number;
@@ -88,8 +92,8 @@ let dueSoFar = 0;
 /** Rounds of product and floor by turns, on people who were not due before. */
 async function measure(bench: BenchDatabase, size: number, say: (line: string) => void): Promise<Measured> {
   const due = Math.min(MOST_DUE, Math.floor(size / 20));
-  const product = await Crew.start(bench, "test/bench/enrollments/worker.ts");
-  const floor = await Crew.start(bench, "test/bench/enrollments/floor-worker.ts");
+  const product = await Crew.start<Task>(bench, WORKERS, "test/bench/enrollments/worker.ts", { BATCH: String(BATCH) });
+  const floor = await Crew.start<Task>(bench, WORKERS, "test/bench/enrollments/floor-worker.ts", { BATCH: String(BATCH) });
   try {
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const crew of [product, floor]) {
@@ -121,49 +125,6 @@ async function prove(bench: BenchDatabase, some: number): Promise<void> {
   }
 }
 
-/** Some processes that do the same work side by side. */
-class Crew<Task> {
-  #done = 0;
-  #seconds = 0;
-  #cpu = 0;
-  peakMb = 0;
-  readonly #bench: BenchDatabase;
-  readonly #workers: readonly TaskProcess<Task, number>[];
-  private constructor(bench: BenchDatabase, workers: readonly TaskProcess<Task, number>[]) {
-    this.#bench = bench;
-    this.#workers = workers;
-  }
-
-  static async start<Task>(bench: BenchDatabase, file: string): Promise<Crew<Task>> {
-    return new Crew(bench, await Promise.all(Array.from({ length: WORKERS }, () => TaskProcess.start<Task, number>(file, { DATABASE_URL: bench.url, BATCH: String(BATCH) }))));
-  }
-
-  /** Throws when not exactly so many were done. */
-  async round(task: Task, expected: number): Promise<void> {
-    const [cpu, started] = [this.#cpuNow(), performance.now()];
-    const watch = setInterval(() => (this.peakMb = Math.max(this.peakMb, ...this.#workers.map((one) => residentMb(one.pid) ?? 0))), 100);
-    const done = (await Promise.all(this.#workers.map((one) => one.run(task)))).reduce((sum, some) => sum + some, 0);
-    clearInterval(watch);
-    this.#seconds += (performance.now() - started) / 1000;
-    this.#cpu += this.#cpuNow() - cpu;
-    this.#done += done;
-    if (done !== expected) throw new Error(`${expected} were due, ${done} were done`);
-  }
-
-  get rate(): number {
-    return this.#done / this.#seconds;
-  }
-  get micros(): number {
-    return (this.#cpu / this.#done) * 1e6;
-  }
-  #cpuNow(): number {
-    return [this.#bench.pid, ...this.#workers.map((one) => one.pid)].reduce((sum, pid) => sum + (cpuSeconds(pid) ?? 0), 0);
-  }
-  async stop(): Promise<void> {
-    await Promise.all(this.#workers.map((one) => one.stop()));
-  }
-}
-
 /** Jobs per second of pg-boss, with as many jobs that wait as there are enrollments. */
 async function bossRate(bench: BenchDatabase, say: (line: string) => void): Promise<number> {
   const boss = new PgBoss({ connectionString: bench.url, max: 2, supervise: false, schedule: false });
@@ -172,7 +133,7 @@ async function bossRate(bench: BenchDatabase, say: (line: string) => void): Prom
   const later = new Date(Date.now() + 86_400_000);
   const due = Math.min(MOST_DUE, Math.floor(PENDING / 20));
   for (let left = PENDING; left > 0; left -= 10_000) await boss.insert(QUEUE, Array.from({ length: Math.min(10_000, left) }, (_, n) => ({ data: { n }, startAfter: later })));
-  const crew = await Crew.start<{ readonly queue: string }>(bench, "test/bench/enrollments/boss-worker.ts");
+  const crew = await Crew.start<{ readonly queue: string }>(bench, WORKERS, "test/bench/enrollments/boss-worker.ts", { BATCH: String(BATCH) });
   for (let round = 0; round < ROUNDS; round += 1) {
     for (let left = due; left > 0; left -= 10_000) await boss.insert(QUEUE, Array.from({ length: Math.min(10_000, left) }, (_, n) => ({ data: { n } })));
     await bench.pool.query("CHECKPOINT");

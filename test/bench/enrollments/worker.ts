@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { createDatabase } from "../../../app/adapters/db/database.ts";
 import { createSystemStore } from "../../../app/adapters/db/system-store.ts";
-import { advanceDue } from "../../../app/use-cases/advance-due.ts";
+import { advanceInLanes } from "../../../app/use-cases/advance-in-lanes.ts";
 import type { DeskDeps } from "../../../app/use-cases/shop-desk.ts";
 import { serveTasks } from "../support/task-process.ts";
 
@@ -21,7 +21,7 @@ serveTasks(async ({ now }: { readonly now: string }) => {
     shops: { for: noOne }, mailers: { available: [], for: noOne }, renderer: { render: noOne }, links: { url: noOne, token: noOne, read: noOne }, webhooks: { call: noOne, secretOf: noOne },
   };
   for (let done = 0; ; ) {
-    const some = await advanceDue(deps, { owner: String(process.pid), limit: Number(batch), leaseMs: 120_000 });
+    const some = await advanceInLanes(deps, { owner: String(process.pid), limit: Number(batch), leaseMs: 120_000, lanes: 2, forMs: 1_000 });
     if (some === 0) return done;
     done += some;
   }

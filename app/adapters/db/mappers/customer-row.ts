@@ -11,7 +11,10 @@ export function cleanFacts(facts: PersonFacts): PersonFacts {
   return { shopifyId: said(shopifyId), email: normaliseEmail(storable(facts.email)), phone: said(phone), firstName: said(firstName), lastName: said(lastName), locale: said(locale), country: said(country), since: facts.since ?? null, at: facts.at };
 }
 
-export function toCustomer(row: Stored): Customer {
+/** The columns that make a customer. */
+export type CustomerColumns = Pick<Stored, keyof Customer>;
+
+export function toCustomer(row: CustomerColumns): Customer {
   const { id, shopifyId, email, phone, firstName, lastName, locale, country, timeZone, since } = row;
   return { id, shopifyId, email, phone, firstName, lastName, locale, country, timeZone, ...(since ? { since } : {}) };
 }

@@ -1,12 +1,13 @@
 import type { EnrollmentState } from "../../../domain/journeys/facts.ts";
-import type { Checkout, Customer } from "../../../generated/prisma/client.ts";
+import type { Checkout } from "../../../generated/prisma/client.ts";
+import type { CustomerColumns } from "../mappers/customer-row.ts";
 import type { SqlSession } from "../sql-session.ts";
 
 /** Whom an enrollment is about, and the cart where it is about one. */
 export interface AskedSubject {
   readonly shop: string;
   readonly enrollment: EnrollmentState;
-  readonly customer: Customer;
+  readonly customer: CustomerColumns;
   readonly checkout: Checkout | null;
   /** among the enrollments that were asked about, from 0 */
   readonly position: number;
@@ -16,8 +17,9 @@ export interface AskedSubject {
 export async function subjectsOf(session: SqlSession, asked: readonly { readonly shop: string; readonly enrollment: EnrollmentState }[]): Promise<readonly AskedSubject[]> {
   const shops = asked.map((one) => one.shop);
   const [customers, checkouts] = await Promise.all([
-    session.$queryRaw<(Customer & { n: number })[]>`
-      SELECT asked.n::int - 1 AS n, c.* FROM unnest(${shops}::text[], ${asked.map((one) => one.enrollment.customerId)}::text[]) WITH ORDINALITY AS asked (shop, id, n)
+    session.$queryRaw<(CustomerColumns & { n: number })[]>`
+      SELECT asked.n::int - 1 AS n, c.id, c."shopifyId", c.email, c.phone, c."firstName", c."lastName", c.locale, c.country, c."timeZone", c.since
+      FROM unnest(${shops}::text[], ${asked.map((one) => one.enrollment.customerId)}::text[]) WITH ORDINALITY AS asked (shop, id, n)
       JOIN customers c ON c.shop = asked.shop AND c.id = asked.id`,
     session.$queryRaw<(Checkout & { n: number })[]>`
       SELECT asked.n::int - 1 AS n, c.* FROM unnest(${shops}::text[], ${asked.map((one) => one.enrollment.checkoutToken)}::text[]) WITH ORDINALITY AS asked (shop, token, n)
