@@ -53,8 +53,7 @@ export function createFigures({ prisma }: Database, shop: string): FigureReposit
       return { wroteAt, asked: wroteAt !== null || not !== null };
     },
     underWay: () => prisma.$queryRaw`
-      SELECT o.*, (SELECT "dueAt" FROM enrollments e WHERE e.shop = ${shop} AND e."campaignId" = o."campaignId" AND e.status = 'open' ORDER BY "dueAt" LIMIT 1) AS "nextAt"
-      FROM (SELECT "campaignId", count(*)::int AS people FROM enrollments WHERE shop = ${shop} AND status = 'open' GROUP BY "campaignId") o`,
+      SELECT "campaignId", count(*)::int AS people, min("dueAt") AS "nextAt" FROM enrollments WHERE shop = ${shop} AND status = 'open' GROUP BY "campaignId" ORDER BY "campaignId"`,
     async hasAny() {
       const [row] = await prisma.$queryRaw<{ checkouts: boolean; messages: boolean; orders: boolean }[]>`
         SELECT EXISTS (SELECT 1 FROM checkouts WHERE shop = ${shop}) AS checkouts, EXISTS (SELECT 1 FROM messages WHERE shop = ${shop}) AS messages,

@@ -7,7 +7,8 @@ import { type StepOf, useStepFields } from "./step-of.ts";
 
 type Mail = StepOf<"message">;
 
-const PURPOSES = [{ value: "marketing", label: "Marketing: only to customers who agreed" }, { value: "transactional", label: "About the order: to everybody, without offers" }];
+const PURPOSES = [{ value: "marketing", label: "Marketing" }, { value: "transactional", label: "About the order" }];
+const PURPOSE_HELP = { marketing: "Goes only to customers who may get marketing mails.", transactional: "Goes to every customer with this order, so it must not advertise or offer anything." } as const;
 
 /** Which mail goes out, what it offers, and what it is in law. */
 export function MailForm({ step }: { readonly step: Mail }) {
@@ -34,7 +35,7 @@ export function MailForm({ step }: { readonly step: Mail }) {
       </InlineGrid>
       {step.offerFrom === "own" && <OfferFields offer={step.offer} errorOf={errorOf} currency={names.currency} from="Counted from when the mail goes out" onChange={(offer, field) => set({ offer }, field)} />}
       {(subject === "order" || step.purpose === "transactional") && (
-        <Select label="In law this mail is" options={PURPOSES} value={step.purpose} error={errorOf("purpose")} onChange={(purpose) => set({ purpose: purpose as Mail["purpose"] }, "purpose")} />
+        <Select label="In law this mail is" options={PURPOSES} value={step.purpose} error={errorOf("purpose")} helpText={PURPOSE_HELP[step.purpose]} onChange={(purpose) => set({ purpose: purpose as Mail["purpose"] }, "purpose")} />
       )}
     </BlockStack>
   );
