@@ -40,6 +40,6 @@ export function withLines(topic: MailTopic, lines: RenderInput["lines"], around:
     variants,
     subtotal: topic.about === "checkout" ? sumMoney(lines.map((line) => line.linePrice), lines[0]?.linePrice.currency ?? topic.checkout.presentmentCurrency) : null,
     order: topic.about === "order" ? { name: topic.order.name, total: topic.order.presentmentTotal } : null,
-    ways: mailWays({ ...around, about, lines, variants, recoveryUrl: topic.about === "checkout" ? topic.checkout.recoveryUrl : null }),
+    ways: mailWays({ ...around, about, lines, variants, recoveryUrl: topic.about === "checkout" ? topic.checkout.recoveryUrl : null, statusUrl: topic.about === "order" ? (topic.order.statusUrl ?? null) : null }),
   };
 }

@@ -12,6 +12,8 @@ interface Leading {
   readonly storefrontUrl: string;
   /** the shop's own link back to the cart */
   readonly recoveryUrl: Checkout["recoveryUrl"];
+  /** the page of the order */
+  readonly statusUrl: string | null;
   readonly lines: readonly CheckoutLine[];
   readonly variants: ReadonlyMap<string, VariantFacts>;
   /** of the mail's offer */
@@ -31,7 +33,7 @@ export function mailWays(mail: Leading): Ways {
     shop,
     product: product ? page(product) : shop,
     "order-again": orderAgain(mail) ?? shop,
-    subject: about === "checkout" ? backToCart(mail) : about === "order" ? { url: plain(`${storefrontUrl}/account`, mail), appliesOffer: false } : shop,
+    subject: about === "checkout" ? backToCart(mail) : about === "order" ? { url: plain(mail.statusUrl ?? `${storefrontUrl}/account`, mail), appliesOffer: false } : shop,
   };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { mailWays } from "../../app/use-cases/mail-ways.ts";
 import { aLine, aVariant } from "../support/samples.ts";
 
-const base = { about: "order", storefrontUrl: "https://shop.example", recoveryUrl: null, lines: [aLine({ quantity: 2 })], variants: new Map([["11", aVariant()]]), code: null, campaign: "thanks" } as const;
+const base = { about: "order", storefrontUrl: "https://shop.example", recoveryUrl: null, statusUrl: null, lines: [aLine({ quantity: 2 })], variants: new Map([["11", aVariant()]]), code: null, campaign: "thanks" } as const;
 const utm = "utm_source=lastmile&utm_medium=email&utm_campaign=thanks";
 
 describe("where buttons lead", () => {
@@ -12,7 +12,8 @@ describe("where buttons lead", () => {
     expect(mailWays(cart).subject.url).toBe(`https://shop.example/cart/11:2?discount=LM-1&${utm}`);
   });
 
-  it("to the order, which has no use for a discount", () => {
+  it("to the order's own page, else to all orders of the customer; neither has a use for a discount", () => {
+    expect(mailWays({ ...base, statusUrl: "https://shop.example/9/orders/a1?key=k", code: "LM-1" }).subject).toEqual({ url: `https://shop.example/9/orders/a1?key=k&${utm}`, appliesOffer: false });
     expect(mailWays({ ...base, code: "LM-1" }).subject).toEqual({ url: `https://shop.example/account?${utm}`, appliesOffer: false });
   });
 

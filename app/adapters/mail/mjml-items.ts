@@ -46,7 +46,7 @@ function wordsCell(look: Look): string {
 
 function priceCell(look: Look): string {
   return `<td class="rule" valign="top" align="right" style="${edge(look)}padding:18px 0;vertical-align:top;text-align:right;white-space:nowrap;">
-<div class="ink" style="${font(16, 22, look.text, 600)}">{{ line.price }}</div>{% if line.fullPrice %}<div class="soft" style="${font(14, 20, look.muted)}"><s>{{ line.fullPrice }}</s></div>{% endif %}</td>`;
+<div class="ink" style="${font(16, 22, look.text, 600)}">{% if line.price %}{{ line.price }}{% endif %}</div>{% if line.fullPrice %}<div class="soft" style="${font(14, 20, look.muted)}"><s>{{ line.fullPrice }}</s></div>{% endif %}</td>`;
 }
 
 function totalRow(look: Look, columns: number): string {

@@ -102,15 +102,17 @@ function lineWords(line: CheckoutLine, input: RenderInput, language: CopyLocale,
   const page = productPage(input.storefrontUrl, facts?.handle ?? null, line.variantId);
   const title = cleanLine(line.title, 255);
   const full = scaleMoney(line.unitPrice, line.quantity);
-  const unit = line.quantity === 1 ? null : formatMoney(line.unitPrice, locale);
+  // An order's discounts are not told line by line, so that its lines go without prices.
+  const priced = input.order === null;
+  const unit = line.quantity === 1 || !priced ? null : formatMoney(line.unitPrice, locale);
   const count = numberFormat(locale).format(line.quantity);
   return {
     title,
     variant: variantWords(line.variantTitle),
     properties: visibleProperties(line),
     quantity: LABELS[language].quantity(count, unit),
-    price: formatMoney(line.linePrice, locale),
-    fullPrice: full.minor > line.linePrice.minor ? formatMoney(full, locale) : null,
+    price: priced ? formatMoney(line.linePrice, locale) : null,
+    fullPrice: priced && full.minor > line.linePrice.minor ? formatMoney(full, locale) : null,
     href: page === null ? null : webUrl(input.link(page, "product")),
     picture: pictureUrl(facts?.imageUrl ?? null, PICTURE_SIZE),
     alt: cleanLine(facts?.imageAlt ?? "", 255) || title,

@@ -32,6 +32,8 @@ export interface Order {
   readonly updatedAt: Date;
   readonly paidAt: Date | null;
   readonly cancelledAt: Date | null;
+  /** the page where the customer sees it; absent or null where that was not told */
+  readonly statusUrl?: string | null;
   readonly lines: readonly OrderLine[];
   /** when all of it had been sent; null until then, and where that was never observed */
   readonly fulfilledAt: Date | null;

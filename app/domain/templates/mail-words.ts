@@ -3,9 +3,10 @@ export interface LineWords {
   readonly title: string;
   readonly variant: string | null;
   readonly properties: readonly { readonly name: string; readonly value: string }[];
-  /** "Quantity: 2 × $24.00" */
+  /** "Quantity: 2 × $24.00", or "Quantity: 2" */
   readonly quantity: string;
-  readonly price: string;
+  /** null where a line's own price would not say what was paid for it, as in an order with a discount */
+  readonly price: string | null;
   /** what the line would have cost without its discount; null where there is none */
   readonly fullPrice: string | null;
   /** the product's page; null where it has none */

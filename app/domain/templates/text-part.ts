@@ -35,14 +35,14 @@ function itemsText(words: MailWords, total: string | null): string {
 }
 
 function lineText(line: LineWords): string {
-  const rows = [
+  const rows: (string | null)[] = [
     line.variant === null ? line.title : `${line.title} (${line.variant})`,
     ...line.properties.map(({ name, value }) => `  ${name}: ${value}`),
     `  ${line.quantity}`,
-    `  ${line.price}`,
+    line.price === null ? null : `  ${line.price}`,
+    line.href === null ? null : `  ${line.href}`,
   ];
-  if (line.href !== null) rows.push(`  ${line.href}`);
-  return rows.join("\n");
+  return rows.filter((row) => row !== null).join("\n");
 }
 
 function offerText(offer: OfferWords, text: string, labels: Labels): string {

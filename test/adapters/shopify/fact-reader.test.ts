@@ -115,6 +115,12 @@ describe("what an order was made of and when it was sent", () => {
     ]);
   });
 
+  it("has a page for the customer, which is a web address or nothing", () => {
+    const page = "https://shop.example/9/orders/a1/authenticate?key=k";
+    expect(orderIn({ ...order, order_status_url: page }).order.statusUrl).toBe(page);
+    for (const order_status_url of [null, "", "javascript:alert(1)", "/orders/1"]) expect(orderIn({ ...order, order_status_url }).order.statusUrl).toBeNull();
+  });
+
   it("is sent when all of it is, and delivered when the last parcel is", () => {
     const second = { ...parcel, id: 6, created_at: "2026-07-02T10:00:00Z", updated_at: "2026-07-05T10:00:00Z", shipment_status: "delivered" };
     const gone = { ...parcel, id: 7, status: "cancelled" };

@@ -9,7 +9,7 @@ const question: Question = {
   checkout: { token: "tok", cartToken: "cart", shopifyId: "77", createdAt: new Date("2026-08-01T10:00:00.500Z") },
 };
 const order = (over: object = {}) => ({
-  __typename: "Order", id: "gid://shopify/Order/9007199254740993", name: "#1001", email: "Ada@Example.com", phone: null, checkoutToken: "other", cartToken: null, discountCodes: ["lm-1"], sourceName: "web", test: false,
+  __typename: "Order", id: "gid://shopify/Order/9007199254740993", name: "#1001", email: "Ada@Example.com", phone: null, checkoutToken: "other", cartToken: null, discountCodes: ["lm-1"], sourceName: "web", statusPageUrl: "https://fernweh.example/9/orders/a1?key=k", test: false,
   displayFinancialStatus: "PAID", createdAt: "2026-08-01T11:00:00Z", processedAt: "2026-08-01T11:00:01Z", updatedAt: "2026-08-01T11:00:02Z", cancelledAt: null, customer: null, currentTotalPriceSet: bag("40.00", "6000", "JPY"), ...over,
 });
 const nothing = { orders: () => ({ nodes: [] }), customers: () => ({ nodes: [] }), nodes: () => [] };
@@ -28,7 +28,7 @@ describe("asking for orders", () => {
     const [answer] = await api.ask([question]);
     expect(answer).toMatchObject({
       key: "e1",
-      orders: [{ id: "9007199254740993", email: "ada@example.com", discountCodes: ["LM-1"], financialStatus: "paid", total: { minor: 4000, currency: "USD" }, presentmentTotal: { minor: 6000, currency: "JPY" }, paidAt: new Date("2026-08-01T11:00:01Z") }],
+      orders: [{ id: "9007199254740993", email: "ada@example.com", discountCodes: ["LM-1"], financialStatus: "paid", total: { minor: 4000, currency: "USD" }, presentmentTotal: { minor: 6000, currency: "JPY" }, paidAt: new Date("2026-08-01T11:00:01Z"), statusUrl: "https://fernweh.example/9/orders/a1?key=k" }],
     });
   });
 

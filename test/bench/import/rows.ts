@@ -17,7 +17,7 @@ function customer(number: number): object {
 function order(number: number): object {
   return {
     id: `gid://shopify/Order/${5_000_000_000 + number}`, name: `#${number}`, email: `person${Math.floor(number / ORDERS_PER_CUSTOMER)}@example.com`, phone: null, checkoutToken: `checkout${number}`, cartToken: `cart${number}`, discountCodes: [],
-    sourceName: "web", test: false, displayFinancialStatus: "PAID", createdAt: at(number), processedAt: at(number), updatedAt: at(number), cancelledAt: null, customerLocale: "en",
+    sourceName: "web", statusPageUrl: null, test: false, displayFinancialStatus: "PAID", createdAt: at(number), processedAt: at(number), updatedAt: at(number), cancelledAt: null, customerLocale: "en",
     currentTotalPriceSet: { shopMoney: amount(number), presentmentMoney: amount(number) }, customer: customer(Math.floor(number / ORDERS_PER_CUSTOMER)),
     shippingAddress: { firstName: "Ada", lastName: "Lovelace", countryCodeV2: "US" }, billingAddress: null,
     displayFulfillmentStatus: "FULFILLED", fulfillments: [{ status: "SUCCESS", createdAt: at(number), deliveredAt: at(number), estimatedDeliveryAt: null }],

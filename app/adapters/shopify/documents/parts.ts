@@ -30,6 +30,7 @@ export const ORDER = `
   cartToken
   discountCodes
   sourceName
+  statusPageUrl
   test
   displayFinancialStatus
   createdAt

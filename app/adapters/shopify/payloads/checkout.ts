@@ -6,6 +6,7 @@ import type { ShopFact } from "../../../use-cases/ports/fact-reader.ts";
 import { amount, currency, flag, id, list, payload, text, time } from "./fields.ts";
 import { checkoutLine, readLines } from "./lines.ts";
 import { need, refusal } from "./refusal.ts";
+import { webAddress } from "./web-address.ts";
 import { type Buyer, address, countryOf, customer, localeOf, nameOf, numericId, personOf } from "./shapes.ts";
 
 /** checkouts/create and checkouts/update. Since API 2026-04 there is no id: `name` is "#" and AbandonedCheckout's number. */
@@ -76,11 +77,6 @@ function sumOf(amounts: readonly Money[], inCurrency: string): Money {
   } catch {
     throw refusal(["line_items"], amounts, "lines whose sum is below 2^53 minor units");
   }
-}
-
-/** Only what a browser may be sent to; the text is kept as it is, query string and all. */
-function webAddress(url: string | null): string | null {
-  return url && /^https?:$/.test(URL.parse(url)?.protocol ?? "") ? url : null;
 }
 
 /** checkouts/delete has an id and a cart token, and no token. */

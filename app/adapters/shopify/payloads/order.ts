@@ -7,6 +7,7 @@ import { currency, flag, id, list, maybe, payload, signedAmount, text, time } fr
 import { parcelPayload, readSending } from "./fulfilments.ts";
 import { orderLine, readOrderLines } from "./order-lines.ts";
 import { need } from "./refusal.ts";
+import { webAddress } from "./web-address.ts";
 import { type Buyer, address, customer, numericId, personOf } from "./shapes.ts";
 
 const moneyPart = maybe({ amount: signedAmount, currency_code: currency });
@@ -38,6 +39,7 @@ export const orderPayload = payload({
   fulfillment_status: text,
   fulfillments: list(parcelPayload),
   source_name: text,
+  order_status_url: text,
   test: flag,
   financial_status: text,
   created_at: time,
@@ -77,6 +79,7 @@ export function readOrder(raw: Raw, arrived: Date): readonly ShopFact[] {
     // Shopify does not say when an order was paid; it says when it was processed.
     paidAt: PAID_STATUSES.has(financialStatus ?? "") ? (raw.processed_at ?? createdAt) : null,
     cancelledAt: raw.cancelled_at,
+    statusUrl: webAddress(raw.order_status_url),
     lines: readOrderLines(raw.line_items, totals.total.currency),
     ...readSending(raw.fulfillment_status, raw.fulfillments, updatedAt),
   };

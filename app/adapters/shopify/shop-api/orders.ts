@@ -4,6 +4,7 @@ import type { Order } from "../../../domain/orders/order.ts";
 import type { Question } from "../../../use-cases/ports/shop-api.ts";
 import { ORDERS_BY_PHONE, ordersDocument } from "../documents/orders.ts";
 import { PAID_STATUSES } from "../payloads/order.ts";
+import { webAddress } from "../payloads/web-address.ts";
 import type { AdminClient } from "./admin-client.ts";
 import { globalId } from "./answers.ts";
 import { inChunks } from "./chunks.ts";
@@ -98,5 +99,6 @@ function toOrder(node: z.infer<typeof order>): Found {
     updatedAt: node.updatedAt,
     paidAt: PAID_STATUSES.has(financialStatus ?? "") ? node.processedAt : null,
     cancelledAt: node.cancelledAt,
+    statusUrl: webAddress(node.statusPageUrl),
   };
 }

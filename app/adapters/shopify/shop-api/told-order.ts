@@ -3,6 +3,7 @@ import { normaliseEmail } from "../../../domain/customers/normalise-email.ts";
 import type { Order } from "../../../domain/orders/order.ts";
 import type { Told } from "../../../use-cases/ports/told.ts";
 import { PAID_STATUSES } from "../payloads/order.ts";
+import { webAddress } from "../payloads/web-address.ts";
 import { globalId, moment, moneyV2 } from "./answers.ts";
 import { idOf } from "./gid.ts";
 import { contentsOf, type orderLineNode, sendingFields } from "./order-contents.ts";
@@ -18,6 +19,7 @@ export const orderFields = z.object({
   cartToken: z.string().nullable(),
   discountCodes: z.array(z.string()),
   sourceName: z.string().nullable(),
+  statusPageUrl: z.string().nullable(),
   test: z.boolean(),
   displayFinancialStatus: z.string().nullable(),
   createdAt: moment,
@@ -57,6 +59,7 @@ export function toldOrder(node: z.infer<typeof orderNode>, lines: readonly z.inf
     updatedAt: node.updatedAt,
     paidAt: PAID_STATUSES.has(financialStatus ?? "") ? node.processedAt : null,
     cancelledAt: node.cancelledAt,
+    statusUrl: webAddress(node.statusPageUrl),
     ...contentsOf(node, lines),
   };
   const addresses = [node.shippingAddress, node.billingAddress];
