@@ -50,6 +50,7 @@ describe.each(Object.entries(WIDTHS))("pages at %s width", (name, viewport) => {
     ["home", "", "Home"],
     ["campaigns", "/campaigns", "Campaigns"],
     ["abandoned-checkouts", "/checkouts", "Abandoned checkouts"],
+    ["customers", "/people", "Customers"],
     ["templates", "/templates", "Templates"],
     ["settings", "/settings", "Settings"],
   ])("%s", async (what, address, heading) => {
@@ -73,6 +74,16 @@ describe.each(Object.entries(WIDTHS))("pages at %s width", (name, viewport) => {
     await merchant.app.getByText("Ada Lovelace").first().click();
     await merchant.app.getByText("Timeline").waitFor();
     await lookAtApp("checkout");
+  });
+
+  it("one customer, found by the address, with what comes next", async () => {
+    await merchant.open("/people", "Customers");
+    await merchant.app.getByPlaceholder("E-mail address, name or order number").fill("emmy@");
+    await merchant.app.getByRole("link", { name: "Ada Lovelace" }).waitFor({ state: "detached" });
+    await merchant.app.getByRole("link", { name: "Emmy Noether" }).click();
+    await merchant.app.getByText("What comes next").waitFor();
+    await merchant.app.getByText(/^Order #\d+ placed$/).waitFor();
+    await lookAtApp("customer");
   });
 
   it("the editor with its preview", async () => {
@@ -130,6 +141,24 @@ describe.each(Object.entries(WIDTHS))("pages at %s width", (name, viewport) => {
     await page.getByRole("region", { name: "Unsaved changes" }).waitFor({ state: "hidden" });
     expect(await app.getByRole("button", { name: /^Step \d of 8: Send / }).count()).toBe(4);
     expect(complaints).toEqual([]);
+  });
+
+  // Last: while somebody is under way, saving a campaign asks what happens to them.
+  it("who is due in the next days, and a rehearsal over the past", async () => {
+    const shopper = await Shopper.arrive(browser, product.storefront);
+    await shopper.putIntoCart("merino-150-tee");
+    await shopper.beginCheckout("lise@example.com", { firstName: "Lise", lastName: "Meitner", offers: true });
+    await shopper.leave();
+    await until("the checkout to be known", async () => {
+      await merchant.open("/campaigns/checkout-recovery/preview", "Checkout recovery");
+      return merchant.app.getByText("Lise Meitner").first().isVisible();
+    }, 60_000);
+    await lookAtApp("preview");
+    await merchant.app.getByRole("tab", { name: "Rehearsal", exact: true }).click();
+    await merchant.app.getByRole("button", { name: "Rehearse this campaign" }).click();
+    await merchant.app.getByText("What would have gone wrong").waitFor({ timeout: 60_000 });
+    await merchant.app.getByText("Mails by local hour").waitFor();
+    await lookAtApp("rehearsal");
   });
 });
 

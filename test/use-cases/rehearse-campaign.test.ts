@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { defaultRecoveryCampaign } from "../../app/domain/journeys/default-campaign.ts";
 import { money } from "../../app/domain/kernel/money.ts";
-import type { Tally } from "../../app/domain/rehearsal/tally.ts";
+import { emptyTally, type Tally } from "../../app/domain/rehearsal/tally.ts";
+import { holdoutView } from "../../app/presenters/rehearsal/holdout-view.ts";
+import { rehearsalView } from "../../app/presenters/rehearsal/rehearsal.ts";
 import { rehearseCampaign } from "../../app/use-cases/rehearse-campaign.ts";
 import { requestRehearsal } from "../../app/use-cases/request-rehearsal.ts";
 import { type FreshDatabase, freshDatabase } from "../support/database.ts";
@@ -36,6 +38,40 @@ function seeded(seed: number): () => number {
     return state / 2 ** 32;
   };
 }
+
+describe("the page of a rehearsal", () => {
+  it("says what would have gone wrong with people to look at, beside the rehearsal before, and when the campaign was changed since", async () => {
+    const shop = await AShop.open(fresh.system);
+    await shop.checkout({ createdAt: after(16 * HOUR), updatedAt: after(16 * HOUR) });
+    shop.clock.move(10 * DAY);
+    await rehearse(shop);
+    await shop.settings({ quietHours: { enabled: true, from: "22:00", to: "07:00" } });
+    const view = async () => (await rehearsalView(shop.store, CAMPAIGN, shop.clock.now()))!;
+    const [night] = (await view()).result!.faults;
+    expect(night).toMatchObject({ fault: "at-night", made: "3", bad: true, parts: [{ label: "3 mails would have gone out so", examples: [{ name: "Ada Lovelace" }] }] });
+    shop.clock.move(HOUR);
+    await rehearse(shop);
+    const { result, outdated, run } = await view();
+    expect([run!.running, outdated, result!.faults.some((fault) => fault.bad)]).toEqual([false, false, false]);
+    expect(result!.figures.find((one) => one.label === "Mails with a fault")).toEqual({ label: "Mails with a fault", value: "0", before: "3" });
+    expect(result!.figures.find((one) => one.label === "Offers cost at most")).toMatchObject({ value: "$4.90" });
+    expect(result!.holdout.lifts).toEqual([]);
+    const { definition } = (await shop.store.campaigns.version(CAMPAIGN, 1))!;
+    await shop.store.campaigns.saveVersion(CAMPAIGN, { ...definition, steps: definition.steps.slice(0, 2) }, 0, shop.clock.now());
+    expect((await view()).outdated).toBe(true);
+    expect(await rehearsalView(shop.store, "none", shop.clock.now())).toBeNull();
+  });
+
+  it("tells how large the comparison group must be once enough people were seen", () => {
+    const tally = { ...emptyTally(), people: 900, watched: 800, bought: 80, firstMailAt: after(-63 * DAY).toISOString() };
+    const format = { count: (n: number) => String(n), rate: (part: number, whole: number) => `${Math.round((100 * part) / whole)}%`, date: (at: Date) => at.toISOString().slice(0, 10) };
+    const { intro, lifts } = holdoutView(tally, after(0), after(0), format);
+    expect(intro).toContain("About 100 customers a week");
+    // 8,945 people at 100 a week are 89.45 weeks
+    expect(lifts.find((one) => one.points === 3)!.rows[1]).toEqual({ share: "10%", people: "8945", when: after(89.45 * 7 * DAY).toISOString().slice(0, 10) });
+    expect(lifts.find((one) => one.points === 1)!.rows[0]!.when).toBe("Not within five years");
+  });
+});
 
 describe("a rehearsal over the shop's own past", () => {
   it("comes to what production really did over the same facts", { timeout: 120_000 }, async () => {
