@@ -23,6 +23,7 @@ const documents = new Documents(":memory:");
 seedCatalog(documents, SHOP, NOW);
 const variants = documents.list<Variant>("variant");
 const world = { documents, shopDomain: SHOP, storefrontUrl: "https://fernweh.example", clock: { now: () => NOW, advance: () => undefined, offsetMs: () => 0 }, emit: () => undefined };
+const schema = loadAdminSchema();
 const throttle = new Throttle();
 const costs: number[] = [];
 let waited = 0;
@@ -35,7 +36,7 @@ const source = {
       session: offlineSession(SHOP, 3_600_000),
       admin: {
         graphql: async (query: string, options?: { variables?: Record<string, unknown> }) => {
-          const answer = await answerAdminRequest(loadAdminSchema(), throttle, world, readManifest().scopes, { query, variables: options?.variables ?? {} });
+          const answer = await answerAdminRequest(schema, throttle, world, readManifest().scopes, { query, variables: options?.variables ?? {} });
           if (answer.errors) throw throttledOr(answer);
           costs.push((answer.extensions as { cost: { requestedQueryCost: number } }).cost.requestedQueryCost);
           return Response.json(answer);
