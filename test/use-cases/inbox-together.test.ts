@@ -79,7 +79,7 @@ describe("the inbox, many at once", () => {
     );
   }, 600_000);
 
-  test("takes a whole history in its own order, and knows it all", async () => {
+  test("takes a whole history in its own order, and knows it all", { timeout: 120_000 }, async () => {
     const facts = await factsAfter(HISTORY, (system) => system);
     expect(facts).toEqual(await factsAfter(HISTORY, oneByOne));
     expect((facts as { people: unknown[] }).people).toHaveLength(7);
