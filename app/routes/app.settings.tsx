@@ -13,8 +13,8 @@ import { merchant } from "../routes-shared/merchant.server.ts";
 import { readJson } from "../routes-shared/read-json.server.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { app, store, now } = await merchant({ request, context });
-  return { ...(await settingsView(store, app.mailers)), exports: await privacyExports(store, app.system.privacy, now), connection: await connectionView(store, now), sending: await sendingView(store, now) };
+  const { app, shop, store, now } = await merchant({ request, context });
+  return { ...(await settingsView(store, app.mailers)), exports: await privacyExports(store, app.system.privacy, now), connection: await connectionView(store, now), sending: await sendingView(store, now), signingKey: app.webhooks.secretOf(shop) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

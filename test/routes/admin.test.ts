@@ -129,6 +129,12 @@ describe("a mail", () => {
 });
 
 describe("settings", () => {
+  it("shows a shop its own signing key and no other", async () => {
+    const { body } = await ask(settings.loader, "/app/settings");
+    expect(body).toMatchObject({ signingKey: test.app.webhooks.secretOf(ours().shop) });
+    expect(JSON.stringify(body)).not.toContain(test.app.webhooks.secretOf(theirs().shop));
+  });
+
   it("are saved for this shop alone", async () => {
     const { draft } = await settingsView(ours(), test.app.mailers);
     expect(await ask(settings.action, "/app/settings", {}, { intent: "save", draft: { ...draft, senderName: "Us" } })).toMatchObject({ status: 200, body: { ok: true } });

@@ -17,7 +17,8 @@ export function SendingSection({ view, ...props }: Props) {
       <Pace {...props} view={view} />
       <Divider />
       <Complaints view={view.sending.complaints} />
-      {view.sending.shopifyWroteAt && <ShopifyMails wroteAt={view.sending.shopifyWroteAt} />}
+      <Divider />
+      <ShopifyMails wroteAt={view.sending.shopifyWroteAt} />
     </Section>
   );
 }
@@ -89,11 +90,12 @@ function Complaints({ view }: { readonly view: ComplaintsView }) {
   );
 }
 
-function ShopifyMails({ wroteAt }: { readonly wroteAt: string }) {
+function ShopifyMails({ wroteAt }: { readonly wroteAt: string | null }) {
   return (
     <BlockStack gap="100">
-      <Text as="h3" variant="headingSm">Shopify writes to the same customers</Text>
-      <Text as="p" tone="subdued">Shopify’s own automation last wrote about a cart on {wroteAt}. Where it does, Lastmile stays silent, so that nobody gets two series of mails. To leave the mails to Lastmile, switch it off in Shopify under Marketing, Automations.</Text>
+      <Text as="h3" variant="headingSm">Shopify’s own mails about carts</Text>
+      <Text as="p">{wroteAt ? `Shopify’s automation last wrote about a cart on ${wroteAt}.` : "In the last 30 days Shopify’s automation was not seen to write about a cart."}</Text>
+      <Text as="p" tone="subdued">Where it writes, Lastmile stays silent, so that nobody gets two series of mails. To leave them to Lastmile, switch it off in Shopify under Marketing, Automations.</Text>
     </BlockStack>
   );
 }

@@ -9,13 +9,14 @@ import { useDraft } from "../forms/use-draft.ts";
 import { BrandSection } from "./brand-section.tsx";
 import { ConnectionSection } from "./connection-section.tsx";
 import { ConsentSection } from "./consent-section.tsx";
+import { OtherSystemsSection } from "./other-systems-section.tsx";
 import { PrivacySection } from "./privacy-section.tsx";
 import type { SectionProps } from "./section.tsx";
 import { AddressSection, SenderSection } from "./sender-section.tsx";
 import { SendingSection } from "./sending-section.tsx";
 
 /** What the merchant decides for the whole shop. */
-export function SettingsPage({ view }: { readonly view: SettingsView & { readonly exports: readonly PrivacyExportView[]; readonly connection: ConnectionView; readonly sending: SendingView } }) {
+export function SettingsPage({ view }: { readonly view: SettingsView & { readonly exports: readonly PrivacyExportView[]; readonly connection: ConnectionView; readonly sending: SendingView; readonly signingKey: string } }) {
   const form = useDraft<SettingsDraft>(view.draft);
   const set = (patch: Partial<SettingsDraft>): void => form.change({ ...form.value, ...patch }, Object.keys(patch)[0] ?? "form");
   const props: SectionProps = { draft: form.value, errors: form.errors, set };
@@ -30,6 +31,7 @@ export function SettingsPage({ view }: { readonly view: SettingsView & { readonl
         <SendingSection {...props} view={view} />
         <ConsentSection {...props} view={view} />
         <ConnectionSection view={view.connection} />
+        <OtherSystemsSection signingKey={view.signingKey} />
         <PrivacySection exports={view.exports} />
       </Layout>
     </Page>
