@@ -93,7 +93,8 @@ test("an inbox that is full of webhooks is divided into days: nothing is lost, a
   await migrate(url, folder);
   await client.query(`INSERT INTO inbox (shop, topic, "webhookId", "receivedAt", body, state, reason)
     SELECT 's', 't', n::text, now() - n * interval '7 hours', convert_to('body ' || n, 'UTF8'), (ARRAY['pending', 'done', 'quarantined'])[1 + n % 3], 'r' || n FROM generate_series(1, 50) AS n`);
-  const all = async () => (await client.query('SELECT * FROM inbox ORDER BY id')).rows;
+  // what came later was not known then
+  const all = async () => (await client.query<{ subjects?: string[] }>("SELECT * FROM inbox ORDER BY id")).rows.map(({ subjects: _later, ...row }) => row);
   const before = await all();
   await migrate(url);
   expect(await all()).toEqual(before);
