@@ -86,6 +86,12 @@ describe("the timeline", () => {
     expect(timeline(input, format).map(({ id }) => id)).toEqual(["event-delivered", "decision-s", "started"]);
   });
 
+  test("says on what ground a mail went to somebody who had not agreed; consent goes without saying", () => {
+    const sent = (basis: object) => decisionEntry(aDecision({ kind: "sent", messageId: "m-1", detail: { basis } }), context)?.text;
+    expect(sent({ kind: "soft-opt-in", evidence: { orderId: "5001", order: "#1001" } })).toBe("Sent without consent, because the customer had bought before (#1001) and the law of their country allows it.");
+    expect(sent({ kind: "consent", evidence: {} })).toBeNull();
+  });
+
   test("repeats what the mail service said when it refused", () => {
     expect(decisionEntry(aDecision({ kind: "refused", reason: "provider-refused", messageId: "m-1" }), context)).toMatchObject({ title: "Mail refused: Still on your mind?", text: "The mail service did not take the mail. It said: 550 sender not verified" });
     expect(decisionEntry(aDecision({ kind: "refused", reason: "provider-refused" }), context)?.text).toBe("The mail service did not take the mail.");

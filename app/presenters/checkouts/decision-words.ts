@@ -35,7 +35,7 @@ const WORDS = {
   enrolled: (row, context) => ({ title: `Entered ${campaign(row, context)}`, text: row.until ? `First mail at ${until(row, context)}${row.checkoutToken ? ", if the customer has not bought by then" : ""}.` : null }),
   "not-enrolled": (row, context) => ({ title: `Did not enter ${campaign(row, context)}`, text: reason(row) }),
   planned: (row, context) => ({ title: `Next mail planned for ${until(row, context)}` }),
-  sent: (row, context) => ({ title: `Mail sent${subject(row, context)}` }),
+  sent: (row, context) => ({ title: `Mail sent${subject(row, context)}`, text: ground(row) }),
   replanned: (row, context) => ({ title: `Mail put off to ${until(row, context)}`, text: reason(row) }),
   withheld: (row) => ({ title: "Mail not sent", text: reason(row), tone: "bad" }),
   exited: (row, context) =>
@@ -90,6 +90,14 @@ const EVIDENCE: Readonly<Record<string, string>> = {
 
 function evidence(row: DecisionRow): string | null {
   return wordsFor(EVIDENCE, text(row, "evidence"));
+}
+
+/** On what ground a mail went to somebody who had not agreed; where they had, it goes without saying. */
+function ground({ detail }: DecisionRow): string | null {
+  const { basis } = detail as { readonly basis?: { readonly kind?: unknown; readonly evidence?: { readonly order?: unknown } } };
+  if (basis?.kind !== "soft-opt-in") return null;
+  const order = typeof basis.evidence?.order === "string" ? ` (${basis.evidence.order})` : "";
+  return `Sent without consent, because the customer had bought before${order} and the law of their country allows it.`;
 }
 
 function wordsFor(words: Readonly<Record<string, string>>, key: string | null): string | null {
