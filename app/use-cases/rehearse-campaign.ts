@@ -17,9 +17,8 @@ import type { ShopStore } from "./ports/shop-store.ts";
 
 type Needs = Pick<Deps, "system" | "clock" | "queue" | "log">;
 
-const PAGE = 500;
-/** One turn of a worker: some 100,000 people. */
-const PAGES_A_TURN = 200;
+/** People of a page, and pages of one turn of a worker: some 100,000 people. */
+const TURN = { page: 500, pages: 200 };
 /** Real time that a page may take at most before another worker takes over. */
 const LEASE_MS = 60_000;
 /** People after whom the process looks after its other business. */
@@ -29,32 +28,37 @@ const BREATH = 20;
  * Replays a campaign over the shop's own past, page by page: each page's outcome is stored with the place where it ends, so
  * that a killed rehearsal goes on and a cancelled one stops. Safe to repeat.
  */
-export async function rehearseCampaign(deps: Needs, { shop, rehearsalId }: { readonly shop: string; readonly rehearsalId: string }): Promise<void> {
+export async function rehearseCampaign(deps: Needs, { shop, rehearsalId }: { readonly shop: string; readonly rehearsalId: string }, size = TURN): Promise<void> {
   const store = deps.system.forShop(shop);
+  const goOn = (afterSeconds: number): Promise<void> => deps.queue.send("rehearse-campaign", { shop, rehearsalId }, { once: rehearsalId, afterSeconds });
   const claim = await store.rehearsals.claim(rehearsalId, LEASE_MS);
-  if (!claim) return;
-  const over = await turn(store, claim);
-  if (over === "more") await deps.queue.send("rehearse-campaign", { shop, rehearsalId }, { once: rehearsalId });
+  if (!claim) {
+    // Another worker has it, or had it and died: it is looked after again once its time is over.
+    const { status } = (await store.rehearsals.get(rehearsalId)) ?? { status: "cancelled" };
+    return status === "waiting" || status === "running" ? goOn(LEASE_MS / 1000 + 5) : undefined;
+  }
+  const over = await turn(store, claim, size);
+  if (over === "more") await goOn(0);
   else if (over === "end") await store.rehearsals.end(claim, "done", deps.clock.now());
 }
 
 /** Goes on for one turn. "stop": it was cancelled, or another worker has it. */
-async function turn(store: ShopStore, claim: ClaimedRehearsal): Promise<"more" | "end" | "stop"> {
+async function turn(store: ShopStore, claim: ClaimedRehearsal, size: typeof TURN): Promise<"more" | "end" | "stop"> {
   const { campaignId, fromAt } = claim;
   const of = pastOf(claim.definition.trigger.kind);
   const { replayed, stock, zoneOf } = await prepare(store, claim);
   const tally: Tally = claim.tally;
   let { looked } = claim;
   const total = claim.total ?? (await store.past.count(of, fromAt));
-  const read = (after: string | null): Promise<readonly PersonRecord[]> => store.past.people(of, fromAt, campaignId, after, PAGE);
+  const read = (after: string | null): Promise<readonly PersonRecord[]> => store.past.people(of, fromAt, campaignId, after, size.page);
   let records = await read(claim.cursor);
-  for (let pages = 0; pages < PAGES_A_TURN; pages += 1) {
+  for (let pages = 1; pages <= size.pages; pages += 1) {
     if (records.length === 0) return "end";
     const cursor = records.at(-1)!.customer.id;
     // The database reads on while this page is replayed.
     const [next, examples] = await Promise.all([read(cursor), replay(replayed, stock, records.map((record) => ({ ...record, zoneOf: zoneOf(record) })), tally)]);
     looked += records.length;
-    if (!(await store.rehearsals.save(claim, { cursor, total, looked, tally }, examples, LEASE_MS))) return "stop";
+    if (!(await store.rehearsals.save(claim, { cursor, total, looked, tally }, examples, pages < size.pages ? LEASE_MS : 0))) return "stop";
     records = next;
   }
   return "more";

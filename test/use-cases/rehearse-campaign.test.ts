@@ -152,6 +152,27 @@ describe("a rehearsal over the shop's own past", () => {
     expect(await shop.store.rehearsals.cancel(other, shop.clock.now())).toBe(false);
   });
 
+  it("takes as many turns as it needs, and is looked after again when another worker has it", async () => {
+    const shop = await AShop.open(fresh.system);
+    for (let index = 0; index < 5; index += 1) await shop.checkout({ token: `t${index}`, cartToken: `c${index}`, email: `p${index}@example.com` });
+    shop.clock.move(10 * DAY);
+    const all = await rehearse(shop);
+    const id = await requested(shop);
+    const job = { shop: shop.shop, rehearsalId: id };
+    for (const looked of [2, 4, 5]) {
+      shop.queue.waiting.length = 0;
+      await rehearseCampaign(shop.deps, job, { page: 1, pages: 2 });
+      expect(await shop.store.rehearsals.get(id)).toMatchObject({ looked });
+      expect(shop.queue.waiting.map((one) => one.afterSeconds)).toEqual(looked < 5 ? [0] : []);
+    }
+    expect(await shop.store.rehearsals.get(id)).toMatchObject({ status: "done", tally: all });
+    const other = await requested(shop);
+    await shop.store.rehearsals.claim(other, 60_000);
+    shop.queue.waiting.length = 0;
+    await rehearseCampaign(shop.deps, { shop: shop.shop, rehearsalId: other });
+    expect(shop.queue.waiting.map((one) => one.afterSeconds > 60)).toEqual([true]);
+  });
+
   it("replays a draft in the place of what is saved, and nothing of a campaign that is not there", async () => {
     const shop = await AShop.open(fresh.system);
     await shop.checkout();
