@@ -9,15 +9,23 @@ import { turnstile } from "./turnstile.ts";
 
 /** How many mails of a batch are at the provider at once; each waits mostly for its answer. Whoever dies leaves at most so many in doubt. */
 const HAND_OFFS_AT_ONCE = 40;
+/** Whose claims they are, how many people at most, and for how long (real time). */
+export interface DueBatch {
+  readonly owner: string;
+  readonly limit: number;
+  readonly leaseMs: number;
+}
+
 /** With the pauses that the store keeps between them, some two hours of trying. */
 const MOST_FAILURES = 7;
 
 /**
  * Claims up to `limit` people who are due, decides for all their journeys and sends what is to be sent; says how many it
  * claimed. `leaseMs` is real time. A person whose work fails keeps the claim until the lease ends, so that nothing spins;
- * one whose work failed again and again is given up, with a reason on record.
+ * one whose work failed again and again is given up, with a reason on record. `alone`: gets the work of whom it failed for
+ * before, to be done when nobody else is in hand; by default at once, after everybody else's.
  */
-export async function advanceDue(deps: DeskDeps, input: { readonly owner: string; readonly limit: number; readonly leaseMs: number }): Promise<number> {
+export async function advanceDue(deps: DeskDeps, input: DueBatch, alone: (work: () => Promise<void>) => unknown = (work) => work()): Promise<number> {
   const people = await deps.system.claimDue(deps.clock.now(), input.owner, input.leaseMs, input.limit);
   const { fresh = [], doubtful = [] } = Object.groupBy(people, (person) => (person.failures === 0 ? "fresh" : "doubtful"));
   // All side by side, so that what they read and write at the same moment is one statement, and no shop waits for another's answer.
@@ -28,7 +36,7 @@ export async function advanceDue(deps: DeskDeps, input: { readonly owner: string
   ));
   // Last and alone: should their work end the whole process, everybody else has been given back before.
   for (const person of doubtful) {
-    await atDesk(deps, deps.system.forShop, person.shop, [person], (desk) => (person.failures < MOST_FAILURES ? advancePeople(desk, [person], batch) : giveUpPerson(desk, person)));
+    await alone(() => atDesk(deps, deps.system.forShop, person.shop, [person], (desk) => (person.failures < MOST_FAILURES ? advancePeople(desk, [person], batch) : giveUpPerson(desk, person))));
   }
   return people.length;
 }
