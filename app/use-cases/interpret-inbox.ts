@@ -16,12 +16,12 @@ type Needs = Pick<Deps, "system" | "facts" | "clock" | "ids" | "log" | "queue">;
  */
 export async function interpretInbox(deps: Needs, limit: number): Promise<number> {
   const work = (items: readonly InboxItem[]): Promise<readonly InboxOutcome[]> => interpretTogether(deps, items);
-  let done = 0;
-  const drain = async (): Promise<void> => void (done += await deps.system.drainInbox(limit, work));
-  await inParallel(Array.from({ length: SIDE_BY_SIDE }, () => drain), SIDE_BY_SIDE, (one) => one());
+  const done = Array.from({ length: SIDE_BY_SIDE }, () => 0);
+  await inParallel([...done.keys()], SIDE_BY_SIDE, async (n) => void (done[n] = await deps.system.drainInbox(limit, work)));
   // After the others, so that they go on even while one of these ends the process; and beside nothing else.
-  done += await deps.system.drainSuspects(MOST_SUSPECTS, work);
-  return done + (await deps.system.drainCompliance(limit, work));
+  done.push(await deps.system.drainSuspects(MOST_SUSPECTS, work));
+  done.push(await deps.system.drainCompliance(limit, work));
+  return done.reduce((sum, one) => sum + one, 0);
 }
 
 /** read one at a time, in one turn */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { currentConsent } from "../../app/domain/consent/legal-basis.ts";
+import { interpretInbox } from "../../app/use-cases/interpret-inbox.ts";
 import type { ShopFact } from "../../app/use-cases/ports/fact-reader.ts";
 import { freshDatabase } from "../support/database.ts";
 import type { FreshDatabase } from "../support/database.ts";
@@ -14,6 +15,13 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 describe("webhooks become facts", () => {
+  test("it says how many it took, of all shops that are read side by side", async () => {
+    const shops = [await AShop.open(db.system), await AShop.open(db.system)];
+    for (const shop of shops) for (const n of [1, 2, 3]) await shop.redeliver(`no-meaning-${n}`);
+    expect(await interpretInbox(shops[0]!.deps, 50)).toBe(6);
+    expect(await interpretInbox(shops[0]!.deps, 50)).toBe(0);
+  });
+
   test("what cannot be understood is set aside with the reason, and holds nothing up", async () => {
     const shop = await AShop.open(db.system);
     await shop.redeliver("no-meaning");
