@@ -30,7 +30,7 @@ const draft = campaignDraft("A", DEFINITION, 0, { currency: "USD", zone: "UTC" }
 const names: Names = { locale: "en-US", currency: "USD", segments: { "1": EVIL }, products: {}, templates: { t: EVIL }, countries: { US: "United States" }, languages: {}, steps: stepNames(flatten(draft.steps)) };
 const form = (errors: Record<string, string> = {}) => ({ value: draft, change: () => {}, errors });
 const view: Pick<CampaignDetailView, "templates" | "figures" | "triggers" | "names" | "zone"> = {
-  templates: [{ id: "t", name: EVIL }], triggers: TRIGGER_GROUPS, names, zone: "UTC",
+  templates: [{ id: "t", name: EVIL, about: "checkout" }], triggers: TRIGGER_GROUPS, names, zone: "UTC",
   figures: { w: { mails: null, waiting: "1,203" }, m1: { mails: { sent: "10", opened: "50%", clicked: "20%", orders: "1", revenue: "$49.00" }, waiting: null } },
 };
 const built = (errors?: Record<string, string>): string => html(<JourneyBuilder form={form(errors)} view={view} subject="checkout" names={names} />);

@@ -77,7 +77,7 @@ export function aStore(facts: Facts = {}): ShopStore & { readonly asked: unknown
       get: async (id: string) => campaigns.find((one) => one.id === id) ?? null,
       version: async () => ({ definition: DEFINITION, holdout: facts.holdout ?? 0.1 }),
     },
-    templates: { list: async () => (Object.keys(NAMES) as (keyof typeof NAMES)[]).map(template), get: async (id: string) => (Object.hasOwn(NAMES, id) ? template(id as keyof typeof NAMES) : null) },
+    templates: { subjects: async () => new Map(), list: async () => (Object.keys(NAMES) as (keyof typeof NAMES)[]).map(template), get: async (id: string) => (Object.hasOwn(NAMES, id) ? template(id as keyof typeof NAMES) : null) },
     checkouts: {
       counted: async (token: string) => checkouts.find((one) => one.token === token) ?? null,
       recent: async () => checkouts,

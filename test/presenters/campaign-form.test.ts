@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { MailSubject } from "../../app/domain/templates/document.ts";
 import { defaultRecoveryCampaign } from "../../app/domain/journeys/default-campaign.ts";
 import { type JourneyDefinition, OPEN_ENTRY } from "../../app/domain/journeys/definition.ts";
 import { LIBRARY } from "../../app/domain/journeys/library.ts";
@@ -13,7 +14,7 @@ import { anyJourney } from "../support/any-journey.ts";
 import { NOW } from "./a-store.ts";
 
 const SHOP = { currency: "USD", zone: "America/New_York" };
-const KNOWN = { ...SHOP, now: NOW, templateIds: new Set(["remind", "reassure", "offer", "t"]) };
+const KNOWN = { ...SHOP, now: NOW, templateIds: new Set(["remind", "reassure", "offer", "t"]), mails: new Map<string, MailSubject>() };
 const DEFINITION = defaultRecoveryCampaign({ remind: "remind", reassure: "reassure", offer: "offer" });
 const DRAFT = campaignDraft("Checkout recovery", DEFINITION, 0.1, SHOP);
 const errorsOf = (draft: unknown): Record<string, string> => {
@@ -123,6 +124,17 @@ describe("errors", () => {
   test.each([[null], ["x"], [{}], [{ ...DRAFT, steps: [{ id: "x", kind: "bomb" }] }], [{ ...DRAFT, steps: [deep] }]])("what is no form is refused as a whole", (raw) => {
     expect(Object.keys(errorsOf(raw))).toEqual(["form"]);
   });
+});
+
+test("a mail about something that the campaign does not have is pointed at", () => {
+  const about = (subject: MailSubject, trigger?: object) => {
+    const parsed = parseCampaignForm(trigger ? { ...DRAFT, trigger: { ...DRAFT.trigger, ...trigger } } : DRAFT, { ...KNOWN, mails: new Map([["reassure", subject]]) });
+    return parsed.ok ? null : parsed.errors["step.reassure.templateId"];
+  };
+  expect(about("order")).toMatch(/about an order, which a campaign that starts so does not have/);
+  expect([about("checkout"), about("person")]).toEqual([null, null]);
+  expect(about("checkout", { kind: "order-placed" })).toMatch(/about a cart/);
+  expect(about("order", { kind: "order-placed" })).toBeNull();
 });
 
 test("an empty minimum is none; 0 in 100 held out is nobody", () => {

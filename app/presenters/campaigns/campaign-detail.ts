@@ -1,3 +1,4 @@
+import type { MailSubject } from "../../domain/templates/document.ts";
 import { shopZone } from "../../domain/shops/shop-zone.ts";
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
 import { adminLocale, createFormat } from "../words/format.ts";
@@ -15,7 +16,7 @@ export interface CampaignDetailView {
   readonly draft: CampaignDraft;
   readonly names: ShopNames;
   /** in the order of the journeys */
-  readonly templates: readonly { readonly id: string; readonly name: string }[];
+  readonly templates: readonly { readonly id: string; readonly name: string; readonly about: MailSubject }[];
   readonly triggers: readonly TriggerGroup[];
   /** the shop's, as it is called: "New York" */
   readonly zone: string;
@@ -30,8 +31,8 @@ type DetailStore = Pick<ShopStore, "campaigns" | "templates" | "figures" | "segm
 export async function campaignDetailView(store: DetailStore, id: string, now: Date): Promise<CampaignDetailView | null> {
   const campaign = await store.campaigns.get(id);
   if (!campaign) return null;
-  const [version, profile, settings, templates, uses] = await Promise.all([
-    store.campaigns.version(id, campaign.currentVersion), store.settings.profile(), store.settings.get(), store.templates.list(), templateUses(store.campaigns),
+  const [version, profile, settings, templates, subjects, uses] = await Promise.all([
+    store.campaigns.version(id, campaign.currentVersion), store.settings.profile(), store.settings.get(), store.templates.list(), store.templates.subjects(), templateUses(store.campaigns),
   ]);
   if (!version || !profile) throw new Error("campaign: its current version or the shop's profile is missing");
   const [zone, locale, { currency }] = [shopZone(settings, profile), adminLocale(profile.locale), profile];
@@ -43,7 +44,7 @@ export async function campaignDetailView(store: DetailStore, id: string, now: Da
     removable: campaign.status === "off" && Object.keys(figures).length === 0,
     draft: campaignDraft(campaign.name, version.definition, version.holdout, { currency, zone }),
     names,
-    templates: inJourneyOrder(templates, uses).map(({ id: templateId, name }) => ({ id: templateId, name })),
+    templates: inJourneyOrder(templates, uses).map(({ id: templateId, name }) => ({ id: templateId, name, about: subjects.get(templateId) ?? "checkout" })),
     triggers: TRIGGER_GROUPS,
     zone: zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " "),
     figures,

@@ -1,5 +1,6 @@
 import type { JourneyDefinition } from "../../domain/journeys/definition.ts";
 import { type DefinitionProblem, parseDefinition } from "../../domain/journeys/parse-definition.ts";
+import type { MailSubject } from "../../domain/templates/document.ts";
 import { isDeeperThan } from "../../domain/kernel/nesting.ts";
 import type { FieldErrors, Parsed } from "../words/form.ts";
 import { CampaignDraftSchema } from "./draft-shape.ts";
@@ -8,6 +9,7 @@ import type { Errors } from "./draft/errors.ts";
 import { findLostMails } from "./draft/lost-mails.ts";
 import { readSteps, type ShopThings, stepPath } from "./draft/read-step.ts";
 import { readTrigger } from "./draft/trigger.ts";
+import { findUnfitMails } from "./draft/unfit-mails.ts";
 
 export interface CampaignInput {
   readonly name: string;
@@ -21,6 +23,8 @@ export interface FormKnowledge extends ShopThings {
   /** the shop's */
   readonly zone: string;
   readonly now: Date;
+  /** what each mail is about, by id */
+  readonly mails: ReadonlyMap<string, MailSubject>;
 }
 
 const UNREADABLE = { ok: false, errors: { form: "The campaign could not be read. Reload the page and try again." } } as const;
@@ -45,6 +49,7 @@ export function parseCampaignForm(raw: unknown, known: FormKnowledge): Parsed<Ca
     steps: readSteps(draft.steps, known, errors),
   });
   findLostMails(draft, errors);
+  if (parsed.ok) findUnfitMails(parsed.definition, known.mails, errors);
   const all = { ...(parsed.ok ? {} : journeyErrors(parsed.problems)), ...errors };
   return parsed.ok && Object.keys(all).length === 0 ? { ok: true, value: { name, definition: parsed.definition, holdout: percent / 100 } } : { ok: false, errors: all };
 }

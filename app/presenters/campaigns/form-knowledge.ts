@@ -6,7 +6,7 @@ type KnowledgeStore = Pick<ShopStore, "templates"> & { readonly settings: Pick<S
 
 /** What of a shop is needed to read its campaign form. */
 export async function formKnowledge(store: KnowledgeStore, now: Date): Promise<FormKnowledge> {
-  const [profile, settings, templates] = await Promise.all([store.settings.profile(), store.settings.get(), store.templates.list()]);
+  const [profile, settings, mails] = await Promise.all([store.settings.profile(), store.settings.get(), store.templates.subjects()]);
   if (!profile) throw new Error("campaign form: this shop has no profile; it was never installed");
-  return { currency: profile.currency, zone: shopZone(settings, profile), now, templateIds: new Set(templates.map(({ id }) => id)) };
+  return { currency: profile.currency, zone: shopZone(settings, profile), now, templateIds: new Set(mails.keys()), mails };
 }

@@ -14,7 +14,7 @@ import type { Order } from "../../domain/orders/order.ts";
 import type { ParcelNews } from "../../domain/orders/parcel.ts";
 import type { ShopSettings } from "../../domain/shops/settings.ts";
 import type { ShopProfile } from "../../domain/shops/shop.ts";
-import type { TemplateDocument } from "../../domain/templates/document.ts";
+import type { MailSubject, TemplateDocument } from "../../domain/templates/document.ts";
 import type { EntryWalkRepository, SegmentRepository, Standing } from "./journey-store.ts";
 import type { PastRepository, RehearsalRepository, SeeingRepository } from "./seeing-store.ts";
 import type { HistoryRepository, SyncRepository } from "./sync-store.ts";
@@ -149,6 +149,8 @@ export interface CampaignRepository {
 
 export interface TemplateRepository {
   list(): Promise<readonly Template[]>;
+  /** what each mail is about, in its newest version, by id */
+  subjects(): Promise<ReadonlyMap<string, MailSubject>>;
   get(id: string): Promise<(Template & { readonly document: TemplateDocument }) | null>;
   create(template: { id: string; name: string; document: TemplateDocument }, at: Date): Promise<void>;
   saveVersion(id: string, name: string, document: TemplateDocument, at: Date): Promise<number>;
@@ -270,10 +272,10 @@ export interface FigureRepository {
   byCampaign(from: Date, to: Date): Promise<readonly (Totals & { readonly campaignId: string })[]>;
   /** handed off, opened, clicked and orders of each step of a campaign, all time */
   bySteps(campaignId: string): Promise<readonly { readonly stepId: string; readonly sent: number; readonly opened: number; readonly clicked: number; readonly orders: number; readonly minor: number }[]>;
-  /** campaigns that somebody is in now: how many, and when the next of them is due */
-  underWay(): Promise<readonly { readonly campaignId: string; readonly people: number; readonly nextAt: Date | null }[]>;
   /** what Shopify's own automation did about checkouts since: when it last wrote about one, and whether any was looked at */
   shopifyMails(since: Date): Promise<{ readonly wroteAt: Date | null; readonly asked: boolean }>;
+  /** campaigns that somebody is in now: how many, and when the next of them is due */
+  underWay(): Promise<readonly { readonly campaignId: string; readonly people: number; readonly nextAt: Date | null }[]>;
   /** has any webhook, checkout, message yet: for the set-up steps and empty states */
   hasAny(): Promise<{ readonly checkouts: boolean; readonly messages: boolean; readonly orders: boolean }>;
 }

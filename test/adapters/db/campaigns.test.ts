@@ -42,6 +42,8 @@ test("templates keep their versions, and show the newest", async () => {
   expect(await store.templates.get("remind")).toEqual({ id: "remind", name: "Nudge", currentVersion: 2, updatedAt: minutes(1), document: edited });
   expect(await given.fresh.database.prisma.templateVersion.count()).toBe(2);
   expect((await store.templates.list()).map((one) => one.name)).toEqual(["Nudge"]);
+  await store.templates.saveVersion("remind", "Nudge", { ...edited, about: "person" }, minutes(2));
+  expect(await store.templates.subjects()).toEqual(new Map([["remind", "person"]]));
 });
 
 describe("settings", () => {

@@ -118,6 +118,7 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
   },
   templates: {
     list: [() => stranger.templates.list(), []],
+    subjects: [() => stranger.templates.subjects(), new Map()],
     get: [() => stranger.templates.get("remind"), null],
     create: [() => Promise.resolve(), undefined],
     saveVersion: [() => stranger.templates.saveVersion("remind", "x", DEFAULT_TEMPLATES.remind, NOON), "throws"],

@@ -18,7 +18,7 @@ import { World } from "./world.ts";
 /** `FAULTS=full` kills a hundred times. `FAULTS_SEED` tells a story again; where workers are killed still depends on the machine. */
 const FULL = process.env["FAULTS"] === "full";
 const SEED = Number(process.env["FAULTS_SEED"] ?? randomInt(2 ** 31));
-const SIZE = FULL ? { kills: 100, people: 300, workers: 3, turns: 3 } : { kills: 4, people: 20, workers: 2, turns: 2 };
+const SIZE = FULL ? { kills: 100, people: 300, workers: 3, turns: 3, mailFails: 0.15 } : { kills: 4, people: 30, workers: 2, turns: 2, mailFails: 0.3 };
 /** what the rounds of kills cover: the times of all mails of both campaigns */
 const STORY_MS = 4 * DAY;
 const STEPS = [[CAMPAIGN, ["remind", "reassure", "offer"]], ["second", ["first", "last"]]] as const;
@@ -101,7 +101,7 @@ describe(`faults 8-10, 13, 15, 16: any story, killed anywhere (seed ${SEED})`, (
     crew = new Crew({ databaseUrl: fresh.url, world: world.url, shop: shop.shop, leaseMs: 20_000, batch: 10 }, NOON);
     story.begin(SIZE.people, NOON);
     await Promise.all(Array.from({ length: SIZE.workers }, () => crew.hire()));
-    world.weather = { mailFails: 0.15, shopFails: 0.05 };
+    world.weather = { mailFails: SIZE.mailFails, shopFails: 0.05 };
 
     for (let round = 0; round < SIZE.kills; round += 1) {
       const replacement = crew.hire();

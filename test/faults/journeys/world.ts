@@ -44,6 +44,7 @@ export class World {
   readonly orders: { readonly seq: number; readonly order: Order }[] = [];
   weather: Weather = { mailFails: 0, shopFails: 0 };
   #seq = 0;
+  #failures = 0;
   readonly #chance: Chance;
   readonly #server: Server;
 
@@ -103,7 +104,7 @@ export class World {
   }
 
   #takeMail(mail: SendGridMail, response: ServerResponse): void {
-    const failure = this.#chance.happens(this.weather.mailFails) ? this.#chance.oneOf(FAILURES) : null;
+    const failure = this.#chance.happens(this.weather.mailFails) ? FAILURES[(this.#failures += 1) % FAILURES.length]! : null;
     if (failure) this.#count(failure);
     switch (failure) {
       case "429":

@@ -1,4 +1,4 @@
-import type { TemplateDocument } from "../../../domain/templates/document.ts";
+import { type MailSubject, subjectOfMail, type TemplateDocument } from "../../../domain/templates/document.ts";
 import type { Template as Stored } from "../../../generated/prisma/client.ts";
 import type { Template } from "../../../use-cases/ports/rows.ts";
 import type { TemplateRepository } from "../../../use-cases/ports/shop-store.ts";
@@ -10,6 +10,11 @@ export function createTemplates({ prisma }: Database, shop: string): TemplateRep
   return {
     async list() {
       return (await prisma.template.findMany({ where: { shop }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] })).map(toTemplate);
+    },
+    async subjects() {
+      const rows = await prisma.$queryRaw<{ id: string; about: string | null }[]>`
+        SELECT t.id, v.document->>'about' AS about FROM templates t JOIN template_versions v ON v.shop = t.shop AND v."templateId" = t.id AND v.version = t."currentVersion" WHERE t.shop = ${shop}`;
+      return new Map(rows.map(({ id, about }) => [id, subjectOfMail(about === null ? {} : { about: about as MailSubject })]));
     },
     async get(id) {
       const row = await prisma.template.findUnique({ where: { shop_id: { shop, id } } });
