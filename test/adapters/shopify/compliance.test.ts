@@ -9,7 +9,7 @@ describe("compliance topics", () => {
       ok: true, facts: [{ kind: "privacy-request", shop: SHOP, ask: { kind: "export", subject: { customerShopifyId: "191167", email: "john@example.com", phone: "555-625-1199", orderIds: ["299938", "280263"] } } }],
     });
     expect(read("customers/redact", { shop_id: 954889, shop_domain: SHOP, customer, orders_to_redact: [299938] })).toMatchObject({ ok: true, facts: [{ ask: { kind: "erase-person", subject: { orderIds: ["299938"] } } }] });
-    expect(read("shop/redact", { shop_id: 954889, shop_domain: SHOP })).toEqual({ ok: true, facts: [{ kind: "privacy-request", shop: SHOP, ask: { kind: "erase-shop", subject: null } }] });
+    expect(read("shop/redact", { shop_id: 954889, shop_domain: SHOP })).toMatchObject({ ok: true, facts: [{ kind: "privacy-request", shop: SHOP, ask: { kind: "erase-shop", subject: null } }] });
   });
 
   it("concern the shop that the signed body names, whichever shop the header claims", () => {
@@ -24,5 +24,5 @@ describe("compliance topics", () => {
 });
 
 it("app/scopes_update says what is granted now", () => {
-  expect(read("app/scopes_update", { id: 1, previous: ["read_orders"], current: ["read_orders", "write_discounts"] })).toEqual({ ok: true, facts: [{ kind: "scopes-changed", scopes: ["read_orders", "write_discounts"] }] });
+  expect(read("app/scopes_update", { id: 1, previous: ["read_orders"], current: ["read_orders", "write_discounts"] })).toMatchObject({ ok: true, facts: [{ kind: "scopes-changed", scopes: ["read_orders", "write_discounts"] }] });
 });
