@@ -144,7 +144,7 @@ describe(`faults 8-10, 13, 15, 16: any story, killed anywhere (seed ${SEED})`, (
     expect(await count(`enrollments WHERE shop = $1 AND "exitReason" = 'failed'`, shop.shop), "given up").toBe(0);
     await reconcile(shop, seen);
     // no empty story
-    expect(seen.taken.length, "mails").toBeGreaterThan(SIZE.people);
+    expect(seen.taken.length, "mails").toBeGreaterThan(FULL ? SIZE.people : SIZE.people / 2);
     expect(story.happened.size + world.failed.size, "kinds of events").toBeGreaterThanOrEqual(FULL ? 9 : 3);
     if (FULL) console.info({ seed: SEED, mails: seen.taken.length, people: SIZE.people, kills: SIZE.kills, happened: Object.fromEntries(story.happened), failed: Object.fromEntries(world.failed), unknown: seen.ledger.filter((row) => row.status === "unknown").length });
   });

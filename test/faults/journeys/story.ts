@@ -50,7 +50,7 @@ export class Story {
       const at = new Date(now.getTime() - this.#chance.below(3 * HOUR));
       const checkout = aCheckout({ token: `tok-${n}`, cartToken: `cart-${n}`, shopifyId: String(n), email, createdAt: at, updatedAt: at });
       this.people.push({ email, checkout, quiet: true });
-      this.#write("checkouts/update", checkoutFact(checkout));
+      this.#write("checkouts/update", [checkoutFact(checkout)], 2);
     }
   }
 
@@ -98,14 +98,14 @@ export class Story {
       createdAt: now, updatedAt: now, paidAt: now,
     });
     this.#world.buy(order);
-    this.#write("orders/create", orderFact(order));
+    this.#write("orders/create", [orderFact(order)]);
   }
 
   #unsubscribes(person: Person, now: Date): void {
     person.quiet = false;
     this.#count("unsubscribed");
     const consent = { channel: "email", state: "unsubscribed", source: "shopify-customer", at: now, evidence: {} } as const;
-    const webhookId = this.#write("customers/consent", { kind: "consent", person: personOf({ email: person.email }, now), consent });
+    const webhookId = this.#write("customers/consent", [{ kind: "consent", person: personOf({ email: person.email }, now), consent }]);
     this.unsubscribes.set(webhookId, person.email);
   }
 
@@ -113,7 +113,7 @@ export class Story {
     person.quiet = false;
     this.#count("changed the cart");
     person.checkout = { ...person.checkout, lines: [aLine({ quantity: 1 + this.#chance.below(5) })], updatedAt: now };
-    this.#write("checkouts/update", checkoutFact(person.checkout));
+    this.#write("checkouts/update", [checkoutFact(person.checkout)]);
   }
 
   #beginsAgain(person: Person, now: Date): void {
@@ -122,18 +122,18 @@ export class Story {
     for (const [webhookId, email] of this.unsubscribes) if (email === person.email) this.unsubscribes.delete(webhookId);
     const token = randomUUID();
     person.checkout = { ...person.checkout, token, cartToken: `cart-${token}`, shopifyId: null, createdAt: now, updatedAt: now };
-    this.#write("checkouts/create", checkoutFact(person.checkout));
+    this.#write("checkouts/create", [checkoutFact(person.checkout)]);
   }
 
   /** Shopify tells the same again, under another id. */
   #repeats(person: Person): void {
     this.#count("told again");
-    this.#write("checkouts/update", checkoutFact(person.checkout));
+    this.#write("checkouts/update", [checkoutFact(person.checkout)]);
   }
 
-  #write(topic: string, ...facts: readonly ShopFact[]): string {
+  #write(topic: string, facts: readonly ShopFact[], rounds = 4): string {
     const webhookId = randomUUID();
-    this.#letters.push({ webhookId, topic, body: Buffer.from(toDatedJson(facts)), wait: this.#chance.happens(0.6) ? 0 : this.#chance.below(4) });
+    this.#letters.push({ webhookId, topic, body: Buffer.from(toDatedJson(facts)), wait: this.#chance.happens(0.6) ? 0 : this.#chance.below(rounds) });
     return webhookId;
   }
   #count(what: string): void {
