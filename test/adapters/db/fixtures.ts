@@ -40,7 +40,7 @@ export function order(over: Partial<Order> = {}): Order {
   return {
     id: "9001", name: "#1001", customerShopifyId: null, email: "ada@example.com", phone: null, checkoutToken: "t1", cartToken: "c1", total: { minor: 9900, currency: "USD" },
     presentmentTotal: { minor: 9900, currency: "USD" }, discountCodes: [], sourceName: "web", test: false, financialStatus: "paid", createdAt: minutes(120), updatedAt: minutes(120),
-    paidAt: minutes(120), cancelledAt: null, lines: [], fulfilledAt: null, deliveredAt: null, expectedAt: null, ...over,
+    paidAt: minutes(120), cancelledAt: null, lines: [], fulfilledAt: null, deliveredAt: null, expectedAt: null, statusUrl: null, ...over,
   };
 }
 
