@@ -10,7 +10,7 @@ const CountChart = lazy(async () => ({ default: (await import("./count-chart.tsx
 export function ChartCard({ title, bars }: { readonly title: string; readonly bars: CountChartProps["bars"] }) {
   const total = bars.reduce((sum, { count }) => sum + count, 0);
   const most = bars.reduce((best, bar) => (bar.count > best.count ? bar : best), bars[0]!);
-  const summary = total === 0 ? "There are no mails to show." : `Most go out at ${most.label}: ${most.count.toLocaleString("en-US")} of ${total.toLocaleString("en-US")}.`;
+  const summary = total === 0 ? "There are no mails to show." : `Most mails: ${most.label}, ${most.count.toLocaleString("en-US")} of ${total.toLocaleString("en-US")}.`;
   const waiting = <Box minHeight={`${HEIGHT}px`}><SkeletonBodyText lines={7} /></Box>;
   return (
     <Card>

@@ -9,7 +9,7 @@ export const CHECKOUT_RECOVERY: LibraryCampaign = {
   purpose: "Brings back shoppers who began to check out and left, with exactly what they had in their cart.",
   stage: "Conversion",
   when: "1 hour, 1 day and 3 days after they left; only the last mail has an offer",
-  who: "Shoppers who left a checkout with an e-mail address and a reason in law to be written to",
+  who: "Shoppers who left a checkout with their e-mail address, and may be written to",
   holdout: DEFAULT_HOLDOUT,
   priority: 80,
   mails: [
