@@ -1,29 +1,11 @@
-import type { Checkout } from "../domain/carts/checkout.ts";
-import type { ConsentRecord } from "../domain/consent/marketing-consent.ts";
-import type { Customer } from "../domain/customers/customer.ts";
-import type { Order } from "../domain/orders/order.ts";
 import { foreseeJourneys, journeysOf } from "./foresee-journeys.ts";
-import type { Ahead } from "./foresee-journeys.ts";
-import type { Campaign, DecisionRow, DeliveryEvent, MessageRow } from "./ports/rows.ts";
+import type { PersonDossier } from "./ports/person-dossier.ts";
 import { openDesk, type DeskDeps } from "./shop-desk.ts";
 
 /** Rows of each kind that one page shows. */
 const MOST = 200;
 const AHEAD_DAYS = 30;
 const DAY_MS = 24 * 60 * 60_000;
-
-/** One person with all that was decided and happened, and what comes next. */
-export interface PersonDossier {
-  readonly customer: Customer;
-  readonly consents: readonly ConsentRecord[];
-  readonly decisions: readonly DecisionRow[];
-  readonly orders: readonly Order[];
-  readonly checkouts: readonly Checkout[];
-  readonly messages: readonly MessageRow[];
-  readonly events: readonly DeliveryEvent[];
-  readonly campaigns: readonly Campaign[];
-  readonly ahead: readonly Ahead[];
-}
 
 /** Null when this shop has nobody of that id. */
 export async function lookAtPerson(deps: DeskDeps, shop: string, customerId: string): Promise<PersonDossier | null> {

@@ -5,6 +5,7 @@ import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "../../app/adapters/db/embedded-postgres/start.ts";
 import { migrate } from "../../app/server/migrate.ts";
+import { isAlive } from "../../app/adapters/db/embedded-postgres/is-alive.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -48,14 +49,5 @@ async function sweep(): Promise<void> {
       if (Number.isInteger(server) && server > 1 && isAlive(server)) process.kill(server, "SIGINT");
     }
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import { Prisma } from "../../generated/prisma/client.ts";
 import type { Database } from "./database.ts";
+import { onOneConnection } from "./transaction.ts";
 
 /** Statements written out, on the client or on one connection: what both Prisma's transactions and ours can do. */
 export interface SqlSession {
@@ -10,22 +11,10 @@ export interface SqlSession {
 
 /**
  * One transaction of written statements, below Prisma: where a batch of webhooks needs dozens, Prisma's own part in each
- * costs more than the statement. 64-bit integers come back as text here. What `work` writes comes wholly or not at all.
+ * costs more than the statement. 64-bit integers come back as text here.
  */
-export async function inTransaction<T>({ pool }: Pick<Database, "pool">, work: (session: SqlSession) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query("BEGIN");
-    const result = await work(sessionOn(client));
-    await client.query("COMMIT");
-    return result;
-  } catch (error) {
-    await client.query("ROLLBACK").catch((failure: Error) => (broken = failure));
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+export function inTransaction<T>({ pool }: Pick<Database, "pool">, work: (session: SqlSession) => Promise<T>): Promise<T> {
+  return onOneConnection(pool, (client) => work(sessionOn(client)));
 }
 
 /** Statements on a connection, or each on some connection of a pool. */

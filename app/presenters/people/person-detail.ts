@@ -1,11 +1,7 @@
 import type { Checkout } from "../../domain/carts/checkout.ts";
-import type { JourneyDefinition } from "../../domain/journeys/definition.ts";
-import type { Forecast } from "../../domain/journeys/foresee.ts";
-import type { ConsentRecord } from "../../domain/consent/marketing-consent.ts";
-import type { Customer } from "../../domain/customers/customer.ts";
 import type { Order } from "../../domain/orders/order.ts";
 import { shopZone } from "../../domain/shops/shop-zone.ts";
-import type { Campaign, DecisionRow, DeliveryEvent, MessageRow } from "../../use-cases/ports/rows.ts";
+import type { PersonDossier } from "../../use-cases/ports/person-dossier.ts";
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
 import { countryName, type MailView, mailView } from "../checkouts/checkout-detail.ts";
 import { itemsSummary } from "../checkouts/checkout-list.ts";
@@ -15,19 +11,6 @@ import { type DatedEntry, timeline, type TimelineEntry } from "../checkouts/time
 import { type ForeseenView, foreseenWords } from "../seeing/foreseen-words.ts";
 import { adminLocale, createFormat, type Format } from "../words/format.ts";
 import { plural } from "../words/plural.ts";
-
-/** What is known of a person; see the use case look-at-person. */
-export interface PersonFacts {
-  readonly customer: Customer;
-  readonly consents: readonly ConsentRecord[];
-  readonly decisions: readonly DecisionRow[];
-  readonly orders: readonly Order[];
-  readonly checkouts: readonly Checkout[];
-  readonly messages: readonly MessageRow[];
-  readonly events: readonly DeliveryEvent[];
-  readonly campaigns: readonly Campaign[];
-  readonly ahead: readonly { readonly campaign: Campaign; readonly definition: JourneyDefinition; readonly forecast: Forecast }[];
-}
 
 export interface PersonView {
   readonly title: string;
@@ -46,7 +29,7 @@ export interface PersonView {
 const CARTS = 5;
 
 /** Why this person got what they got, and what comes next. */
-export async function personView(store: Pick<ShopStore, "settings" | "templates">, facts: PersonFacts, now: Date): Promise<PersonView> {
+export async function personView(store: Pick<ShopStore, "settings" | "templates">, facts: PersonDossier, now: Date): Promise<PersonView> {
   const [profile, settings, templates] = await Promise.all([store.settings.profile(), store.settings.get(), store.templates.list()]);
   if (!profile) throw new Error("customer: this shop has no profile; it was never installed");
   const format = createFormat({ locale: adminLocale(profile.locale), zone: shopZone(settings, profile), now });

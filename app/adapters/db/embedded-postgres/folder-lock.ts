@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isAlive } from "./is-alive.ts";
 
 const FILE = "starting.lock";
 /** Nothing that is done under the lock takes longer; then its holder was killed and its number given to another process. */
@@ -64,13 +65,4 @@ function removeAbandoned(lock: string): void {
   // in between somebody else may have done it and taken the lock: then it is theirs
   if (holder(aside)?.ino !== found.ino) isTaken(aside, lock);
   rmSync(aside, { force: true });
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

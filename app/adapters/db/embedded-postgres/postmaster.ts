@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import path from "node:path";
+import { isAlive } from "./is-alive.ts";
 
 /** What postmaster.pid says about the server of a cluster. */
 export interface Postmaster {
@@ -26,12 +27,7 @@ export function runningPostmaster(cluster: string): Postmaster | null {
 
 /** Is that process alive, and the server of this cluster? After a reboot the number may belong to anything. In doubt, yes. */
 function isServerOf(cluster: string, pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    // EPERM: alive, and somebody else's
-    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
-  }
+  if (!isAlive(pid)) return false;
   try {
     if (process.platform === "linux") return worksIn(cluster, pid);
     const list = process.platform === "win32" ? ["tasklist", "/fi", `pid eq ${pid}`, "/nh"] : ["ps", "-o", "comm=", "-p", String(pid)];

@@ -1,8 +1,9 @@
-import type { Pool, PoolClient } from "pg";
+import type { Pool } from "pg";
 import type { ParcelNews } from "../../../domain/orders/parcel.ts";
 import { flag, text, time } from "../mappers/columns.ts";
 import type { Columns, NewerWins } from "../newer-wins.ts";
 import { writeNewerTogether } from "../together/write-newer-together.ts";
+import { onOneConnection } from "../transaction.ts";
 
 /** Each source of each parcel by its own newest word. */
 const PARCEL_RULE: NewerWins = { table: "parcels", key: ["shop", "orderId", "parcelId", "source"], at: "at", prefer: ["deliveredAt"], joined: {} };
@@ -34,7 +35,7 @@ export async function foldWaitingParcels(pool: Pool, orders: readonly OrderKey[]
  * orders are locked before their parcels are read, so that two who meet do not write what one of them saw first.
  */
 async function foldParcels(pool: Pool, orders: readonly OrderKey[]): Promise<void> {
-  await inTransaction(pool, async (client) => {
+  await onOneConnection(pool, async (client) => {
     const known = await client.query<OrderKey>(
       `SELECT o.shop, o.id FROM orders o WHERE (o.shop, o.id) IN (SELECT * FROM unnest($1::text[], $2::text[])) ORDER BY o.shop, o.id FOR UPDATE`, keysOf(orders));
     if (known.rows.length > 0) await client.query(FOLD, keysOf(known.rows));
@@ -53,21 +54,6 @@ const FOLD = `
   UPDATE orders o SET "parcelsDelivered" = f.delivered, "parcelsDeliveredAt" = f."deliveredAt", "parcelsExpectedAt" = f."expectedAt" FROM folded f
   WHERE o.shop = f.shop AND o.id = f.id
     AND (o."parcelsDelivered", o."parcelsDeliveredAt", o."parcelsExpectedAt") IS DISTINCT FROM (f.delivered, f."deliveredAt", f."expectedAt")`;
-
-async function inTransaction(pool: Pool, work: (client: PoolClient) => Promise<void>): Promise<void> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query("BEGIN");
-    await work(client);
-    await client.query("COMMIT");
-  } catch (error) {
-    await client.query("ROLLBACK").catch((failure: Error) => (broken = failure));
-    throw error;
-  } finally {
-    client.release(broken);
-  }
-}
 
 function keysOf(orders: readonly OrderKey[]): [string[], string[]] {
   return [orders.map((one) => one.shop), orders.map((one) => one.id)];

@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import type { InboxItem, InboxOutcome } from "../../../use-cases/ports/system-store.ts";
 import type { Database } from "../database.ts";
+import { onOneConnection } from "../transaction.ts";
 import { beginTogether, END_ATTEMPTS, MOST_TOGETHER } from "./inbox-attempts.ts";
 import { INBOX_LOCKS } from "./inbox-locks.ts";
 import { subjectsFrom, subjectsText } from "./inbox-subjects.ts";
@@ -21,20 +22,10 @@ const LARGEST_BATCH_BYTES = 16 * 1024 * 1024;
 export async function drainInbox(database: Database, process: string, limit: number, work: Work): Promise<number> {
   const waiting = await shopsWithNews(database, limit);
   if (waiting.length === 0) return 0;
-  const client = await database.pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query("BEGIN");
+  return onOneConnection(database.pool, async (client) => {
     const items = await take(client, waiting, limit);
-    const marked = items.length === 0 ? 0 : await workOff(database, process, client, items, work);
-    await client.query("COMMIT");
-    return marked;
-  } catch (error) {
-    await client.query("ROLLBACK").catch((failure: Error) => (broken = failure));
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+    return items.length === 0 ? 0 : workOff(database, process, client, items, work);
+  });
 }
 
 async function workOff(database: Database, process: string, client: PoolClient, items: readonly InboxItem[], work: Work): Promise<number> {

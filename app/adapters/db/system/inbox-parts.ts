@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import type { Database } from "../database.ts";
 import { deleteInBatches } from "../privacy/batches.ts";
+import { onOneConnection } from "../transaction.ts";
 
 const DAYS_AHEAD = 7;
 const DAY_MS = 24 * 3600 * 1000;
@@ -75,22 +76,12 @@ function isLockTimeout(error: unknown): boolean {
 }
 
 /** One transaction, alone with the parts. */
-async function withinParts<T>({ pool }: Database, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query("BEGIN");
+function withinParts<T>({ pool }: Database, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  return onOneConnection(pool, async (client) => {
     await client.query("SELECT pg_advisory_xact_lock($1)", [PARTS_LOCK]);
     await client.query(`SET LOCAL lock_timeout = '${LOCK_TIMEOUT}'`);
-    const result = await work(client);
-    await client.query("COMMIT");
-    return result;
-  } catch (error) {
-    await client.query("ROLLBACK").catch((failure: Error) => (broken = failure));
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+    return work(client);
+  });
 }
 
 async function partsOf({ pool }: Database): Promise<readonly Part[]> {

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from "pg";
 import type { InboxItem, InboxOutcome } from "../../../use-cases/ports/system-store.ts";
 import { INBOX_LOCKS } from "./inbox-locks.ts";
 import { beginAlone, ENDS_THE_PROCESS } from "./inbox-attempts.ts";
+import { onOneConnection } from "../transaction.ts";
 import { subjectsFrom, subjectsText } from "./inbox-subjects.ts";
 
 type Work = (items: readonly InboxItem[]) => Promise<readonly InboxOutcome[]>;
@@ -20,23 +21,14 @@ export interface OneAtATime {
  * Hands one webhook to `work`, alone, and marks it as it says; one that ended its process too often is set aside unread.
  * Says how many were marked; null when there is no shop with such webhooks that nobody else is at.
  */
-export async function readOne(pool: Pool, process: string, { shops, rows, over }: OneAtATime, work: Work): Promise<number | null> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query("BEGIN");
+export function readOne(pool: Pool, process: string, { shops, rows, over }: OneAtATime, work: Work): Promise<number | null> {
+  return onOneConnection(pool, async (client) => {
     const shop = await lockOne(client, shops);
     const item = shop === null ? null : await firstOf(client, shop, rows);
     if (shop !== null && !item) await over(client, shop);
     const marked = item ? await mark(client, item, await outcomeOf(pool, process, item, work)) : 0;
-    await client.query("COMMIT");
     return shop === null ? null : marked;
-  } catch (error) {
-    await client.query("ROLLBACK").catch((failure: Error) => (broken = failure));
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+  });
 }
 
 async function lockOne(client: PoolClient, shops: string): Promise<string | null> {
