@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { appendFileSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Account } from "./account.ts";
@@ -10,6 +10,8 @@ const run = promisify(execFile);
 /** Generous: a first initdb takes about a second on an idle machine, recovery after a crash a few. */
 const TIMEOUT_MS = 120_000;
 const SETTINGS_FILE = "lastmile.conf";
+const DATA = "data";
+const DRAFT = "new-data-";
 
 /** One cluster's folder with all that is needed to work on it. */
 export interface Cluster {
@@ -21,7 +23,7 @@ export interface Cluster {
 
 /** PostgreSQL's own data directory. */
 export function dataOf(cluster: Pick<Cluster, "place">): string {
-  return path.join(cluster.place, "data");
+  return path.join(cluster.place, DATA);
 }
 
 /** The superuser's password, made once per cluster: other users of the machine can reach the port too. */
@@ -29,23 +31,37 @@ export function passwordOf(cluster: Cluster): string {
   return readFileSync(path.join(cluster.place, "password"), "utf8").trim();
 }
 
-/** Makes the cluster if it is not there. An initdb that was interrupted is begun anew. */
+/**
+ * Makes the cluster if it is not there, in a folder of its own that is renamed in the end: when a start is killed, its initdb
+ * goes on for a while, and must not write into what the next start makes.
+ */
 export async function initialise(cluster: Cluster, quick: boolean): Promise<void> {
   const data = dataOf(cluster);
   const done = path.join(cluster.place, "initialised");
+  for (const name of readdirSync(cluster.place)) if (name.startsWith(DRAFT)) discard(path.join(cluster.place, name));
   if (existsSync(done)) return;
-  if (existsSync(data)) rmSync(data, { recursive: true });
+  rmSync(data, { recursive: true, force: true });
   const password = path.join(cluster.place, "password");
   writeFileSync(password, `${randomBytes(24).toString("base64url")}\n`, { mode: 0o600 });
   own(cluster, password);
-  mkdirSync(data, { mode: 0o700 });
-  own(cluster, data);
+  const draft = mkdtempSync(path.join(cluster.place, DRAFT));
+  own(cluster, draft);
   // the built-in locale is the same on every operating system
   const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
   const access = ["--username=postgres", "--auth=scram-sha-256", `--pwfile=${password}`];
-  await call(cluster, cluster.binaries.initdb, ["-D", data, ...access, ...locale, "--no-instructions", ...(quick ? ["--no-sync"] : [])]);
-  appendFileSync(path.join(data, "postgresql.conf"), `\ninclude_if_exists = '${SETTINGS_FILE}'\n`);
+  await call(cluster, cluster.binaries.initdb, ["-D", draft, ...access, ...locale, "--no-instructions", ...(quick ? ["--no-sync"] : [])]);
+  appendFileSync(path.join(draft, "postgresql.conf"), `\ninclude_if_exists = '${SETTINGS_FILE}'\n`);
+  renameSync(draft, data);
   writeFileSync(done, `${new Date().toISOString()}\n`);
+}
+
+/** A draft to which a forgotten initdb still writes may resist; then a later start does it. */
+function discard(draft: string): void {
+  try {
+    rmSync(draft, { recursive: true });
+  } catch {
+    return;
+  }
 }
 
 /** Writes the settings that hold from the next start on. */

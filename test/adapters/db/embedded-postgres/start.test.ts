@@ -1,11 +1,13 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { isAlive } from "../../../../app/adapters/db/embedded-postgres/is-alive.ts";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "../../../../app/adapters/db/embedded-postgres/start.ts";
 
 const isRoot = process.getuid?.() === 0;
@@ -34,16 +36,29 @@ async function query<T extends pg.QueryResultRow>(url: string, text: string): Pr
 
 const pidOf = (server: EmbeddedPostgres): number => Number(readFileSync(path.join(server.place, "data/postmaster.pid"), "utf8").split("\n")[0]);
 
-async function gone(pid: number): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
-    try {
-      process.kill(pid, 0);
-    } catch {
-      return;
-    }
-    await sleep(25);
+const gone = (pid: number): Promise<void> => until(() => !isAlive(pid), `the end of process ${pid}`);
+
+async function until(what: () => boolean, name: string): Promise<void> {
+  for (let tries = 0; tries < 1_000; tries++) {
+    if (what()) return;
+    await sleep(10);
   }
-  throw new Error(`process ${pid} is still there`);
+  throw new Error(`waited in vain for ${name}`);
+}
+
+/** A process that starts the server and stays; ended with the test, however that ends: one left behind would keep the run from ending. */
+function startAndHang(folder: string): ChildProcessByStdio<null, Readable, null> {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, "start-and-hang.ts"), folder], { stdio: ["ignore", "pipe", "inherit"] });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return child;
+}
+
+/** What it says of the server; throws if it ends instead. */
+async function said(child: ChildProcessByStdio<null, Readable, null>): Promise<{ readonly url: string; readonly pid: number }> {
+  const ended = once(child, "exit").then(([code]) => Promise.reject(new Error(`a start ended with ${code}`)));
+  const [output] = (await Promise.race([once(child.stdout, "data"), ended])) as [Buffer];
+  ended.catch(() => undefined);
+  return JSON.parse(output.toString()) as { url: string; pid: number };
 }
 
 // a first start writes a whole cluster to disk, which takes long on a busy one
@@ -77,11 +92,10 @@ describe("the embedded PostgreSQL", { timeout: 120_000 }, () => {
   });
 
   test("uses the server that a killed process left behind", async () => {
-    const child = spawn(process.execPath, [path.join(import.meta.dirname, "start-and-hang.ts"), dataDir], { stdio: ["ignore", "pipe", "inherit"] });
-    const [output] = (await once(child.stdout, "data")) as [Buffer];
+    const child = startAndHang(dataDir);
+    const { url, pid } = await said(child);
     child.kill("SIGKILL");
     await once(child, "exit");
-    const { url, pid } = JSON.parse(output.toString()) as { url: string; pid: number };
     const server = await startEmbeddedPostgres({ dataDir });
     expect([server.url, pidOf(server)]).toEqual([url, pid]);
     await server.stop();
@@ -117,15 +131,18 @@ describe("the embedded PostgreSQL", { timeout: 120_000 }, () => {
     await next.stop();
   });
 
-  test("started for the first time by three processes at once, and once a fourth was killed at it, is one server", async () => {
+  test("started for the first time by three processes at once, after others were killed at it, is one server", async () => {
     const fresh = path.join(root, "raced");
-    const begin = () => spawn(process.execPath, [path.join(import.meta.dirname, "start-and-hang.ts"), fresh], { stdio: ["ignore", "pipe", "inherit"] });
-    const killed = begin();
-    while (!existsSync(path.join(fresh, "starting.lock"))) await sleep(10);
-    killed.kill("SIGKILL");
-    await once(killed, "exit");
-    const children = [begin(), begin(), begin()];
-    const told = await Promise.all(children.map(async (child) => JSON.parse(String(((await once(child.stdout, "data")) as [Buffer])[0])) as { url: string; pid: number }));
+    for (const ms of [0, 150, 300]) {
+      const killed = startAndHang(fresh);
+      // in the middle of its initdb, which outlives it
+      await until(() => readdirSync(root, { recursive: true }).some((name) => /^raced.*base$/.test(String(name))), "an initdb");
+      await sleep(ms);
+      killed.kill("SIGKILL");
+      await once(killed, "exit");
+    }
+    const children = [1, 2, 3].map(() => startAndHang(fresh));
+    const told = await Promise.all(children.map(said));
     expect(new Set(told.map((one) => `${one.url} ${one.pid}`)).size).toBe(1);
     expect(await query(told[0]!.url, "SELECT 1 AS n")).toEqual([{ n: 1 }]);
     for (const child of children) child.kill("SIGKILL");
