@@ -1,5 +1,5 @@
 // Runs every check in turn and ends with one line: "N passed, N failed". A check that is no test suite counts as one.
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -11,12 +11,41 @@ interface Count {
 const reports = mkdtempSync(path.join(tmpdir(), "lastmile-test-"));
 const only = process.argv.slice(2);
 
+/** Far more than any check needs: one that hangs is ended and has failed, so that the run always ends. */
+const LIMIT_MS = 25 * 60_000;
+let current: ChildProcess | null = null;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    endAll(signal);
+    process.exit(1);
+  });
+}
+
+/** Each check is a process group of its own: what it leaves behind would hold our output open. */
 function run(command: string, args: readonly string[]): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: "inherit", env: { ...process.env, CI: "1", CHECKPOINT_DISABLE: "1" } });
-    child.on("error", () => resolve(false));
-    child.on("exit", (code) => resolve(code === 0));
+    const child = spawn(command, args, { stdio: "inherit", detached: process.platform !== "win32", env: { ...process.env, CI: "1", CHECKPOINT_DISABLE: "1" } });
+    current = child;
+    const limit = setTimeout(() => {
+      console.log(`\n${command} ${args.join(" ")} did not end within ${LIMIT_MS / 60_000} minutes`);
+      endAll("SIGKILL");
+    }, LIMIT_MS);
+    const over = (passed: boolean): void => {
+      clearTimeout(limit);
+      endAll("SIGKILL");
+      resolve(passed);
+    };
+    child.on("error", () => over(false));
+    child.on("exit", (code) => over(code === 0));
   });
+}
+
+function endAll(signal: NodeJS.Signals): void {
+  try {
+    if (current?.pid) process.kill(process.platform === "win32" ? current.pid : -current.pid, signal);
+  } catch {
+    return; // it has ended, with all that it had started
+  }
 }
 
 async function check(command: string, ...args: string[]): Promise<Count> {
