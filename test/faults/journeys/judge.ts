@@ -24,8 +24,8 @@ export interface Evidence {
   readonly asked: readonly Asked[];
   /** what the shop knew to be bought, from when on, with the order's own time */
   readonly bought: readonly { readonly seq: number; readonly email: string; readonly at: Date }[];
-  /** when an unsubscribe had been read, in real time (ms) */
-  readonly unsubscribed: readonly { readonly email: string; readonly at: number }[];
+  /** unsubscribes, and since when everybody could see that each had been read */
+  readonly unsubscribed: readonly { readonly email: string; readonly seq: number }[];
   readonly ledger: readonly LedgerRow[];
   /** codes that the shop has made, with when it first did */
   readonly codes: ReadonlyMap<string, number>;
@@ -67,7 +67,7 @@ export function afterPurchase({ taken, asked, bought, ledger }: Evidence): reado
 export function afterUnsubscribe({ taken, asked, unsubscribed }: Evidence): readonly string[] {
   return taken.filter((mail) => {
     const ask = lastAsked(mail, asked);
-    return ask !== null && unsubscribed.some((one) => one.email === mail.to && one.at < ask.at);
+    return ask !== null && unsubscribed.some((one) => one.email === mail.to && one.seq < ask.seq);
   }).map((mail) => mail.messageId);
 }
 

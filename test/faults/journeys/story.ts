@@ -36,6 +36,7 @@ export class Story {
   readonly #shop: string;
   readonly #world: World;
   #orders = 0;
+  #latest = 0;
 
   constructor(shop: string, world: World, chance: Chance) {
     this.#shop = shop;
@@ -54,8 +55,10 @@ export class Story {
     }
   }
 
-  /** One thing that happens to somebody. */
-  turn(now: Date): void {
+  /** One thing that happens to somebody. Shopify's clock never goes back, whatever ours do: what happens later is newer. */
+  turn(ours: Date): void {
+    this.#latest = Math.max(this.#latest + 1, ours.getTime());
+    const now = new Date(this.#latest);
     const person = this.#chance.oneOf(this.people);
     switch (this.#chance.below(6)) {
       case 0:

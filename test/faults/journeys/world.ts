@@ -16,12 +16,11 @@ export interface TakenMail {
   readonly worker: string;
 }
 
-/** A worker asked the shop about a person. `at`: real time, ms. */
+/** A worker asked the shop about a person. */
 export interface Asked {
   readonly seq: number;
   readonly worker: string;
   readonly email: string;
-  readonly at: number;
 }
 
 /** How often, from 0 to 1, the provider and the shop fail; in each of the ways in turn. */
@@ -43,6 +42,8 @@ export class World {
   readonly failed = new Map<MailFailure | "shop", number>();
   readonly orders: { readonly seq: number; readonly order: Order }[] = [];
   weather: Weather = { mailFails: 0, shopFails: 0 };
+  /** when an unsubscribe was first seen to be read, by webhook id */
+  readonly heard = new Map<string, number>();
   #seq = 0;
   #failures = 0;
   readonly #chance: Chance;
@@ -67,6 +68,12 @@ export class World {
   /** the shop knows it from now on, webhook or not */
   buy(order: Order): void {
     this.orders.push({ seq: (this.#seq += 1), order });
+  }
+
+  /** somebody looked, and these webhooks had been read */
+  hear(webhookIds: readonly string[]): void {
+    const seq = (this.#seq += 1);
+    for (const id of webhookIds) if (!this.heard.has(id)) this.heard.set(id, seq);
   }
 
   async close(): Promise<void> {
@@ -96,7 +103,7 @@ export class World {
   #answer({ worker, questions }: { readonly worker: string; readonly questions: readonly Question[] }): readonly Answer[] {
     const seq = (this.#seq += 1);
     return questions.map((question) => {
-      this.asked.push({ seq, worker, email: question.email ?? "", at: Date.now() });
+      this.asked.push({ seq, worker, email: question.email ?? "" });
       const since = question.checkout?.createdAt.getTime() ?? 0;
       const orders = this.orders.map((one) => one.order).filter((order) => order.email === question.email && order.createdAt.getTime() >= since);
       return { key: question.key, orders, variants: question.variantIds.map((id) => aVariant({ id })), checkout: null, shopifyMail: null };
