@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { replaySetAside } from "../../app/adapters/db/system/quarantine.ts";
 import type { IncomingWebhook } from "../../app/use-cases/ports/system-store.ts";
 import { checkoutPayload } from "../bench/load/payloads.ts";
@@ -22,6 +22,7 @@ afterAll(async () => fresh.close());
 /** a worker as an operator's supervisor starts it */
 async function start(deadly: string | null = DEADLY): Promise<ChildProcess> {
   const child = spawn(process.execPath, [READER, JSON.stringify({ databaseUrl: fresh.url, deadly })], { stdio: ["ignore", "pipe", "inherit"] });
+  onTestFinished(() => void child.kill("SIGKILL"));
   await once(child.stdout, "data");
   return child;
 }
