@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { unpacked } from "../../app/adapters/db/packed.ts";
 
 interface Column {
   readonly schema: string;
@@ -8,7 +9,7 @@ interface Column {
 }
 
 /**
- * Looks for texts in every column of every table there is, whatever its type; raw bytes too. Says where they are, as
+ * Looks for texts in every column of every table there is, whatever its type; raw bytes too, and what is packed. Says where they are, as
  * "table.column". Parts are searched through their whole. Rows of another shop do not count, rows without a shop do.
  */
 export async function searchEverything(pool: pg.Pool, shop: string, texts: readonly string[]): Promise<readonly string[]> {
@@ -17,7 +18,7 @@ export async function searchEverything(pool: pg.Pool, shop: string, texts: reado
      FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
      WHERE t.table_type = 'BASE TABLE' AND NOT (SELECT relispartition FROM pg_class WHERE oid = format('%I.%I', c.table_schema, c.table_name)::regclass) AND c.table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 1, 2, 3`,
   );
-  const found: string[] = [];
+  const found: string[] = await inMails(pool, shop, texts);
   for (const [, ofTable] of Map.groupBy(columns, (one) => `${one.schema}.${one.table}`)) {
     const hasShop = ofTable.some((one) => one.column === "shop");
     for (const { schema, table, column, type } of ofTable) {
@@ -30,4 +31,11 @@ export async function searchEverything(pool: pg.Pool, shop: string, texts: reado
     }
   }
   return found;
+}
+
+/** The bodies of mails, which are packed. */
+async function inMails(pool: pg.Pool, shop: string, texts: readonly string[]): Promise<string[]> {
+  const { rows } = await pool.query<{ html: Buffer; text: Buffer }>("SELECT html, text FROM messages WHERE shop = $1", [shop]);
+  const names = (body: Buffer): boolean => texts.some((one) => unpacked(body).toLowerCase().includes(one.toLowerCase()));
+  return (["html", "text"] as const).filter((column) => rows.some((row) => names(row[column]))).map((column) => `messages.${column}`);
 }

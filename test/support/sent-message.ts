@@ -21,7 +21,7 @@ export async function sentMessage(system: SystemStore, prisma: PrismaClient, sho
   await prisma.message.create({
     data: {
       shop, id: message.id, campaignId: "campaign-1", customerId: message.customerId, stepId: "remind", occasion: "cart", enrollmentId: "enrollment-1",
-      templateId: "remind", templateVersion: 1, channel: "email", status: "handed-off", address: "erika@example.com", subject: "s", html: "h", text: "t",
+      templateId: "remind", templateVersion: 1, channel: "email", status: "handed-off", address: "erika@example.com", subject: "s", html: Buffer.from("h"), text: Buffer.from("t"),
       links: [...(given.links ?? ["https://fernweh.example/checkouts/1"])], discountCode: given.code ?? null, fence: 1n, intentAt: NOW, handedOffAt: NOW,
     },
   });

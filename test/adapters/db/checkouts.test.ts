@@ -61,7 +61,7 @@ describe("search", () => {
       if (one.reason) await store.decisions.append([decisionRow({ id: `d${n}`, checkoutToken: token, reason: one.reason }), decisionRow({ id: `x${n}`, checkoutToken: token, at: minutes(1) })]);
       const { id, campaignId, campaignVersion, customerId, stepIndex, stepEnteredAt, createdAt } = enrollment({ id: `e${n}`, customerId: `q${n}` });
       if (one.due) await prisma.enrollment.create({ data: { shop: SHOP, id, campaignId, campaignVersion, customerId, stepIndex, stepEnteredAt, createdAt, checkoutToken: token, occasion: token, dueAt: NOON } });
-      if (one.sent) await prisma.message.create({ data: { shop: SHOP, id: `m${n}`, campaignId, customerId, stepId: "s", occasion: token, enrollmentId: id, templateId: "t", templateVersion: 1, checkoutToken: token, channel: "email", status: "handed-off", address: "", subject: "", html: "", text: "", links: [], fence: 1n, intentAt: NOON, handedOffAt: NOON } });
+      if (one.sent) await prisma.message.create({ data: { shop: SHOP, id: `m${n}`, campaignId, customerId, stepId: "s", occasion: token, enrollmentId: id, templateId: "t", templateVersion: 1, checkoutToken: token, channel: "email", status: "handed-off", address: "", subject: "", html: Buffer.alloc(0), text: Buffer.alloc(0), links: [], fence: 1n, intentAt: NOON, handedOffAt: NOON } });
     }
     const everything = (await store.checkouts.search({ ...all, pageSize: 250 })).rows;
     for (const status of DISPLAY_STATUSES) {

@@ -97,7 +97,7 @@ const KEY = randomBytes(32).toString("base64");
 async function prove(bench: BenchDatabase, sink: BenchServer, before: number, mails: number): Promise<void> {
   const { taken: total, different } = await get<{ taken: number; different: number }>(sink);
   if (total - before !== mails || different !== total) throw new Error(`${mails} mails expected, ${total - before} came, ${total - different} of all twice`);
-  const expected = { "messages WHERE status = 'handed-off' AND length(html) > 5000": total, "decisions WHERE kind = 'sent'": total, "decisions WHERE kind = 'planned' AND \"stepId\" = 'reassure'": total, exposures: total, 'customers WHERE "leaseUntil" IS NOT NULL': 0 };
+  const expected = { "messages WHERE status = 'handed-off' AND length(html) > 2000": total, "decisions WHERE kind = 'sent'": total, "decisions WHERE kind = 'planned' AND \"stepId\" = 'reassure'": total, exposures: total, 'customers WHERE "leaseUntil" IS NOT NULL': 0 };
   for (const [what, count] of Object.entries(expected)) {
     const there = await bench.count(what);
     if (there !== count) throw new Error(`${what}: ${count} expected, ${there} there`);

@@ -1,16 +1,17 @@
 import type { Message as Stored } from "../../../generated/prisma/client.ts";
 import type { DeliveryEvent, DeliveryKind, MessageRow, NewMessage } from "../../../use-cases/ports/rows.ts";
 import type { DeliveryEvent as StoredEvent } from "../../../generated/prisma/client.ts";
+import { packed, unpacked } from "../packed.ts";
 import { storable } from "../storable.ts";
 
 /** A message as it enters the outbox, under the fence of the worker that made it. */
-export function messageColumns(shop: string, message: NewMessage, fence: bigint): NewMessage & { readonly shop: string; readonly fence: string; readonly status: string } {
-  return { ...storable(message), shop, fence: String(fence), status: "intent" };
+export function messageColumns(shop: string, { html, text, ...message }: NewMessage, fence: bigint): { readonly row: Readonly<Record<string, unknown>>; readonly html: Buffer; readonly text: Buffer } {
+  return { row: { ...storable(message), shop, fence: String(fence), status: "intent" }, html: packed(html), text: packed(text) };
 }
 
 /** A message as the domain knows it. */
 export function toMessage({ shop: _shop, fence: _fence, attempts: _attempts, ...row }: Stored): MessageRow {
-  return { ...row, channel: "email", purpose: row.purpose as MessageRow["purpose"], status: row.status as MessageRow["status"], links: row.links as string[] };
+  return { ...row, html: unpacked(row.html), text: unpacked(row.text), channel: "email", purpose: row.purpose as MessageRow["purpose"], status: row.status as MessageRow["status"], links: row.links as string[] };
 }
 
 /** What became of a message, as the domain knows it. */

@@ -47,14 +47,13 @@ export function commitIntents(database: Pick<Database, "pool">, commits: readonl
 async function insert(session: SqlSession, commits: readonly IntentCommit[]): Promise<ReadonlySet<string>> {
   if (commits.length === 0) return new Set();
   const rows = commits.map((one) => messageColumns(one.shop, one.message, one.claim.fence));
-  // the two large texts go beside the JSON: within it each letter would be looked at once more
-  const small = rows.map(({ html: _html, text: _text, ...rest }) => rest);
+  const small = rows.map((one) => one.row);
   const names = Prisma.raw(Object.keys(small[0]!).map((name) => `"${name}"`).join(", "));
   const written = await session.$queryRaw<{ shop: string; id: string }[]>`
     INSERT INTO messages (${names}, html, text)
     SELECT ${namesOf("said", small[0]!)}, body.html, body.text
     FROM json_populate_recordset(NULL::messages, ${JSON.stringify(small)}::json) WITH ORDINALITY AS said
-    JOIN unnest(${rows.map((one) => one.html)}::text[], ${rows.map((one) => one.text)}::text[]) WITH ORDINALITY AS body (html, text, n) ON body.n = said.ordinality
+    JOIN unnest(${rows.map((one) => one.html)}::bytea[], ${rows.map((one) => one.text)}::bytea[]) WITH ORDINALITY AS body (html, text, n) ON body.n = said.ordinality
     ON CONFLICT DO NOTHING RETURNING shop, id`;
   return new Set(written.map((row) => `${row.shop} ${row.id}`));
 }
