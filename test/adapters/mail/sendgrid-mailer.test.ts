@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
-import sendgrid from "@sendgrid/mail";
+import sendgrid, { MailService } from "@sendgrid/mail";
 import { describe, expect, it } from "vitest";
 import { createSendGridMailer } from "../../../app/adapters/mail/sendgrid-mailer.ts";
 import { aMail } from "../../contracts/mailer/battery.ts";
@@ -18,6 +18,21 @@ describe("the SendGrid mailer", () => {
       tracking_settings: { click_tracking: { enable: false, enable_text: false }, open_tracking: { enable: false }, subscription_tracking: { enable: false } },
       content: [{ type: "text/plain" }, { type: "text/html" }],
     });
+    await provider.close();
+  });
+
+  it.each([[{ "X-One": "1" }], [{}]])("sends what SendGrid's own service makes of the same mail, with headers %j", async (headers) => {
+    const provider = await openSendGrid();
+    const mail = { ...aMail(), subject: "Ümläut ✓ \u2028", headers };
+    await provider.mailer.handOff(mail);
+    const service = new MailService();
+    const made = new Promise((resolve) => Object.assign(service, { client: { request: (request: { body: unknown }) => Promise.resolve(resolve(request.body)) } }));
+    const off = { enable: false };
+    void service.send({
+      from: mail.from, to: mail.to.name === null ? { email: mail.to.email } : { email: mail.to.email, name: mail.to.name }, ...(mail.replyTo === null ? {} : { replyTo: mail.replyTo }), subject: mail.subject, text: mail.text, html: mail.html, headers: mail.headers,
+      customArgs: { shop: mail.shop, message_id: mail.messageId }, trackingSettings: { clickTracking: { enable: false, enableText: false }, openTracking: off, subscriptionTracking: off },
+    });
+    expect(provider.requests[0]?.body).toEqual(JSON.parse(JSON.stringify(await made)));
     await provider.close();
   });
 
