@@ -37,7 +37,7 @@ async function questionOf(desk: Desk, { enrollment, facts, effect }: Wish): Prom
     email: customer.email,
     typedEmail: checkout?.email && checkout.email !== customer.email ? checkout.email : null,
     phone: customer.phone ?? checkout?.phone ?? null,
-    checkout: checkout && { token: checkout.token, cartToken: checkout.cartToken, shopifyId: checkout.shopifyId, createdAt: checkout.createdAt },
+    checkout: checkout && { token: checkout.token, cartToken: checkout.cartToken, shopifyId: checkout.shopifyId, createdAt: checkout.createdAt, updatedAt: checkout.updatedAt },
     variantIds: [...new Set([...(checkout?.lines ?? []), ...ordered].map((line) => line.variantId).filter((id) => id !== null))],
   };
 }
@@ -68,8 +68,9 @@ function goneVariants(desk: Desk, facts: JourneyFacts, answer: Answer): readonly
 
 async function storeCheckout(desk: Desk, known: Checkout, customerId: string, heard: NonNullable<Answer["checkout"]>): Promise<void> {
   if (heard.completedAt) await desk.store.checkouts.setStatus(known.token, "purchased", heard.completedAt);
-  if (heard.updatedAt <= known.updatedAt) return;
-  const presentmentCurrency = heard.lines[0]?.linePrice.currency ?? known.presentmentCurrency;
-  const subtotal = sumMoney(heard.lines.map((line) => line.linePrice), presentmentCurrency);
-  await desk.store.checkouts.upsert({ ...known, ...heard, recoveryUrl: heard.recoveryUrl ?? known.recoveryUrl, presentmentCurrency, subtotal }, customerId);
+  const { lines } = heard;
+  if (lines === null || heard.updatedAt <= known.updatedAt) return;
+  const presentmentCurrency = lines[0]?.linePrice.currency ?? known.presentmentCurrency;
+  const subtotal = sumMoney(lines.map((line) => line.linePrice), presentmentCurrency);
+  await desk.store.checkouts.upsert({ ...known, ...heard, lines, recoveryUrl: heard.recoveryUrl ?? known.recoveryUrl, presentmentCurrency, subtotal }, customerId);
 }

@@ -16,7 +16,8 @@ export interface Question {
   /** what was typed in the checkout, where it is another address than the person's own */
   readonly typedEmail: string | null;
   readonly phone: string | null;
-  readonly checkout: Pick<Checkout, "token" | "cartToken" | "shopifyId" | "createdAt"> | null;
+  /** as we know it */
+  readonly checkout: Pick<Checkout, "token" | "cartToken" | "shopifyId" | "createdAt" | "updatedAt"> | null;
   readonly variantIds: readonly string[];
 }
 
@@ -25,8 +26,8 @@ export interface Answer {
   /** orders since the checkout began, by customer, e-mail, phone, checkout token or cart token */
   readonly orders: readonly Order[];
   readonly variants: readonly VariantFacts[];
-  /** the abandoned checkout as the shop has it now; null where it cannot be read */
-  readonly checkout: { readonly completedAt: Date | null; readonly recoveryUrl: string | null; readonly lines: readonly CheckoutLine[]; readonly updatedAt: Date } | null;
+  /** the abandoned checkout as the shop has it now; null where it cannot be read. `lines`: null where nothing has changed since what the question knew */
+  readonly checkout: { readonly completedAt: Date | null; readonly recoveryUrl: string | null; readonly lines: readonly CheckoutLine[] | null; readonly updatedAt: Date } | null;
   /** what Shopify's own automation did about this checkout; null where there is no checkout to ask by, or Shopify counts it as no abandonment */
   readonly shopifyMail: ShopifyMail | null;
 }

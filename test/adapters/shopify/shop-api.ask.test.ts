@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { contentsOf } from "../../../app/adapters/shopify/shop-api/order-contents.ts";
 import type { Question } from "../../../app/use-cases/ports/shop-api.ts";
 import { adminWorld, NOW } from "./admin-world.ts";
 
@@ -6,7 +7,7 @@ const money = (amount: string, currencyCode: string) => ({ amount, currencyCode 
 const bag = (amount: string, presentment = amount, currency = "USD") => ({ shopMoney: money(amount, "USD"), presentmentMoney: money(presentment, currency) });
 const question: Question = {
   key: "e1", customerShopifyId: "5", email: "ada@example.com", typedEmail: null, phone: null, variantIds: ["41", "42"],
-  checkout: { token: "tok", cartToken: "cart", shopifyId: "77", createdAt: new Date("2026-08-01T10:00:00.500Z") },
+  checkout: { token: "tok", cartToken: "cart", shopifyId: "77", createdAt: new Date("2026-08-01T10:00:00.500Z"), updatedAt: new Date("2026-08-01T10:30:00Z") },
 };
 const order = (over: object = {}) => ({
   __typename: "Order", id: "gid://shopify/Order/9007199254740993", name: "#1001", email: "Ada@Example.com", phone: null, checkoutToken: "other", cartToken: null, discountCodes: ["lm-1"], sourceName: "web", statusPageUrl: "https://fernweh.example/9/orders/a1?key=k", test: false,
@@ -41,15 +42,22 @@ describe("asking for orders", () => {
     expect(answer?.orders.map((one) => one.id)).toEqual(["3", "4"]);
   });
 
-  it("asks for 23 persons in three requests, each under its own alias", async () => {
+  it("asks for 43 persons in three requests, each under its own alias", async () => {
     const { api, world } = await adminWorld({ ...nothing, orders: ({ query }: { query: string }) => ({ nodes: [order({ id: `gid://shopify/Order/${/checkout_token:"t(\d+)"/.exec(query)?.[1]}` })] }) });
-    const questions = Array.from({ length: 23 }, (_, index) => ({ ...question, key: `e${index}`, variantIds: [], checkout: { token: `t${index}`, cartToken: null, shopifyId: null, createdAt: NOW } }));
+    const questions = Array.from({ length: 43 }, (_, index) => ({ ...question, key: `e${index}`, variantIds: [], checkout: { token: `t${index}`, cartToken: null, shopifyId: null, createdAt: NOW, updatedAt: NOW } }));
     world.root = { ...world.root };
     const answers = await api.ask(questions.map((one, index) => (index === 4 ? { ...one, customerShopifyId: null, email: null, checkout: null } : one)).map((one) => (one.checkout ? { ...one, checkout: { ...one.checkout, createdAt: new Date("2026-08-01T10:00:00Z") } } : one)));
     expect(world.asked.filter((one) => "q0" in one)).toHaveLength(3);
-    // what was in the 22 orders that were found, eight at a time
-    expect(world.asked.filter((one) => "ids" in one)).toHaveLength(3);
+    // what was in the 42 orders that were found, eight at a time
+    expect(world.asked.filter((one) => "ids" in one)).toHaveLength(6);
     expect(answers.map((answer) => answer.orders.map((one) => one.id))).toEqual(questions.map((_, index) => (index === 4 ? [] : [`${index}`])));
+  });
+
+  it("says for when what is under way is promised, and nothing where a parcel of it is not", () => {
+    const parcel = (deliveredAt: Date | null, estimatedDeliveryAt: Date | null) => ({ status: "SUCCESS", createdAt: NOW, deliveredAt, estimatedDeliveryAt });
+    const expected = (...fulfillments: ReturnType<typeof parcel>[]) => contentsOf({ displayFulfillmentStatus: "FULFILLED", fulfillments }, []).expectedAt;
+    const [sooner, later] = [new Date("2026-08-06T00:00:00Z"), new Date("2026-08-09T00:00:00Z")];
+    expect([expected(parcel(null, sooner), parcel(null, later)), expected(parcel(null, sooner), parcel(NOW, later)), expected(parcel(null, sooner), parcel(null, null)), expected(parcel(NOW, later))]).toEqual([later, sooner, null, null]);
   });
 
   it("says what the orders that were found are made of, and when they were sent; of long ones all lines", async () => {
@@ -64,7 +72,7 @@ describe("asking for orders", () => {
     const { api } = await adminWorld({ ...nothing, orders: () => ({ nodes: [order()] }), nodes: ({ ids }: { ids: string[] }) => ids.map((id) => (id.includes("/Order/") ? contents : null)), node: () => contents });
     const [answer] = await api.ask([question]);
     const [found] = answer?.orders ?? [];
-    expect(found).toMatchObject({ fulfilledAt: new Date("2026-08-03T00:00:00Z"), deliveredAt: new Date("2026-08-05T00:00:00Z"), expectedAt: new Date("2026-08-06T00:00:00Z"), parcels: 2 });
+    expect(found).toMatchObject({ fulfilledAt: new Date("2026-08-03T00:00:00Z"), deliveredAt: new Date("2026-08-05T00:00:00Z"), expectedAt: null, parcels: 2 });
     expect(found?.lines).toEqual(Array.from({ length: 6 }, () => ({ variantId: null, productId: "7", title: "Mug", variantTitle: "Blue", quantity: 1, unitPrice: { minor: 1500, currency: "JPY" } })));
   });
 
@@ -127,20 +135,29 @@ describe("asking for the abandoned checkout", () => {
     const [answer] = await api.ask([{ ...question, variantIds: [] }]);
     expect(answer?.checkout).toMatchObject({ completedAt: null, recoveryUrl: "https://shop.example/r?key=1", updatedAt: new Date("2026-08-01T11:30:00Z") });
     expect(answer?.checkout?.lines).toHaveLength(2);
-    expect(answer?.checkout?.lines[0]).toMatchObject({ key: "1", variantId: "41", quantity: 2, unitPrice: { minor: 1500, currency: "JPY" }, linePrice: { minor: 2700 }, properties: [{ name: "Engraving", value: "Ada" }], requiresShipping: false });
-    expect(answer?.checkout?.lines[1]).toMatchObject({ variantId: null, productId: null });
+    expect(answer?.checkout?.lines?.[0]).toMatchObject({ key: "1", variantId: "41", quantity: 2, unitPrice: { minor: 1500, currency: "JPY" }, linePrice: { minor: 2700 }, properties: [{ name: "Engraving", value: "Ada" }], requiresShipping: false });
+    expect(answer?.checkout?.lines?.[1]).toMatchObject({ variantId: null, productId: null });
+  });
+
+  it("asks for lines only where the shop's is newer than ours: they are what costs", async () => {
+    const { api, world } = await adminWorld({ ...nothing, nodes: ({ ids }: { ids: string[] }) => ids.map((id) => ({ ...checkout([line("1")]), id })) });
+    const known = (shopifyId: string, updatedAt: string) => ({ ...question, variantIds: [], checkout: { ...question.checkout!, shopifyId, updatedAt: new Date(updatedAt) } });
+    const answers = await api.ask([known("77", "2026-08-01T11:30:00Z"), known("78", "2026-08-01T11:29:59Z"), known("79", "2026-08-01T12:00:00Z")]);
+    expect(answers.map((one) => one.checkout?.lines?.length ?? null)).toEqual([null, 1, null]);
+    const ids = (...numbers: string[]) => ({ ids: numbers.map((number) => `gid://shopify/AbandonedCheckout/${number}`) });
+    expect(world.asked.filter((one) => "ids" in one)).toEqual([ids("77", "78", "79"), ids("78")]);
   });
 
   it("reads a long one to its end", async () => {
     const { api, world } = await adminWorld({ ...nothing, nodes: () => [checkout([line("1")], true)], node: () => checkout([line("2")]) });
     const [answer] = await api.ask([{ ...question, variantIds: [] }]);
-    expect(answer?.checkout?.lines.map((one) => one.key)).toEqual(["1", "2"]);
+    expect(answer?.checkout?.lines?.map((one) => one.key)).toEqual(["1", "2"]);
     expect(world.asked).toContainEqual({ id: "gid://shopify/AbandonedCheckout/77", after: "c1" });
   });
 
   it("is null where the shop does not know it, or its number is not known", async () => {
     const { api } = await adminWorld({ ...nothing, nodes: () => [null] });
-    const answers = await api.ask([question, { ...question, key: "e2", checkout: { token: "t", cartToken: null, shopifyId: null, createdAt: NOW } }]);
+    const answers = await api.ask([question, { ...question, key: "e2", checkout: { token: "t", cartToken: null, shopifyId: null, createdAt: NOW, updatedAt: NOW } }]);
     expect(answers.map((one) => one.checkout)).toEqual([null, null]);
   });
 });

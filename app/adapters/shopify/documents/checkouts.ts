@@ -5,7 +5,7 @@ const LINES = `
   ${PAGE}
 `;
 
-/** Abandoned checkouts as the shop has them now, a few at a time: each may carry many lines, and the cost of a query is bounded. */
+/** How abandoned checkouts stand now. */
 export const ABANDONED_CHECKOUTS = `#graphql
   query AbandonedCheckouts($ids: [ID!]!) {
     nodes(ids: $ids) {
@@ -15,6 +15,18 @@ export const ABANDONED_CHECKOUTS = `#graphql
         abandonedCheckoutUrl
         completedAt
         updatedAt
+      }
+    }
+  }
+`;
+
+/** What is in abandoned checkouts, a few at a time: each may carry many lines, and the cost of a query is bounded. */
+export const ABANDONED_CHECKOUT_CONTENTS = `#graphql
+  query AbandonedCheckoutContents($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      __typename
+      ... on AbandonedCheckout {
+        id
         lineItems(first: 10) {${LINES}}
       }
     }

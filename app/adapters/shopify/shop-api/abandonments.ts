@@ -9,7 +9,7 @@ const answer = z.record(z.string(), z.object({ emailState: z.enum(["NOT_SENT", "
 const STATES = { NOT_SENT: "not-sent", SCHEDULED: "scheduled", SENT: "sent" } as const satisfies Record<string, ShopifyMail>;
 
 /** Each costs a point. */
-const PER_QUERY = 50;
+const PER_QUERY = 100;
 
 /** What Shopify's own automation did, by the abandoned checkout's numeric id; those it counts as no abandonment are not in the map. */
 export async function readShopifyMails(client: AdminClient, checkoutIds: readonly string[]): Promise<ReadonlyMap<string, ShopifyMail>> {

@@ -11,12 +11,13 @@ export async function ask(client: AdminClient, questions: readonly Question[], n
   const orders = await readOrders(client, questions);
   const variants = await readVariants(client, questions.flatMap((question) => question.variantIds), now);
   const checkoutIds = questions.flatMap((question) => question.checkout?.shopifyId ?? []);
-  const checkouts = await readCheckouts(client, checkoutIds);
+  const checkouts = await readCheckouts(client, questions.flatMap((question) => question.checkout ?? []));
   const mails = await readShopifyMails(client, checkoutIds);
+  const variantOf = new Map(variants.map((variant) => [variant.id, variant]));
   return questions.map((question, index) => ({
     key: question.key,
     orders: orders[index] ?? [],
-    variants: variants.filter((variant) => question.variantIds.includes(variant.id)),
+    variants: [...new Set(question.variantIds)].flatMap((id) => variantOf.get(id) ?? []),
     checkout: checkouts.get(question.checkout?.shopifyId ?? "") ?? null,
     shopifyMail: mails.get(question.checkout?.shopifyId ?? "") ?? null,
   }));

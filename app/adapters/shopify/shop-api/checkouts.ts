@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CheckoutLine } from "../../../domain/carts/checkout.ts";
-import type { Answer } from "../../../use-cases/ports/shop-api.ts";
-import { ABANDONED_CHECKOUT_LINES, ABANDONED_CHECKOUTS } from "../documents/checkouts.ts";
+import type { Answer, Question } from "../../../use-cases/ports/shop-api.ts";
+import { ABANDONED_CHECKOUT_CONTENTS, ABANDONED_CHECKOUT_LINES, ABANDONED_CHECKOUTS } from "../documents/checkouts.ts";
 import { readProperties, variantTitle } from "../payloads/lines.ts";
 import type { AdminClient } from "./admin-client.ts";
 import { globalId, moment, moneyV2 } from "./answers.ts";
@@ -22,33 +22,45 @@ export const lineNode = z.object({
 });
 export type LineNode = z.infer<typeof lineNode>;
 export const lineItems = z.object({ nodes: z.array(lineNode), pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }) });
-const checkout = z.object({ __typename: z.literal("AbandonedCheckout"), id: globalId, abandonedCheckoutUrl: z.string(), completedAt: moment.nullable(), updatedAt: moment, lineItems });
-const answer = z.object({ nodes: z.array(z.union([checkout, z.object({ __typename: z.string() }).transform(() => null), z.null()])) });
+const known = { __typename: z.literal("AbandonedCheckout"), id: globalId };
+const nodes = <T extends z.ZodType>(node: T) => z.object({ nodes: z.array(z.union([node, z.object({ __typename: z.string() }).transform(() => null), z.null()])) });
+const states = nodes(z.object({ ...known, abandonedCheckoutUrl: z.string(), completedAt: moment.nullable(), updatedAt: moment }));
+const contents = nodes(z.object({ ...known, lineItems }));
 const moreLines = z.object({ node: z.object({ lineItems }).nullable() });
 
+/** Each costs a point. */
+const STATES_PER_QUERY = 100;
 /** Ten lines come to about 100 points a checkout; a query may ask for 1,000, and half leaves room for others. */
-const PER_QUERY = 5;
+const CONTENTS_PER_QUERY = 5;
 /** Shopify allows 500 lines in a cart. */
 const MAX_PAGES = 21;
 
 type CheckoutAnswer = NonNullable<Answer["checkout"]>;
 
-/** Abandoned checkouts as the shop has them now, by numeric id; those it does not know are not in the map. */
-export async function readCheckouts(client: AdminClient, ids: readonly string[]): Promise<ReadonlyMap<string, CheckoutAnswer>> {
-  const wanted = [...new Set(ids)].filter((id) => /^\d+$/.test(id));
-  const entries = await inChunks(wanted, PER_QUERY, async (piece) => {
-    const { nodes } = await client.query(ABANDONED_CHECKOUTS, { ids: piece.map((id) => gid("AbandonedCheckout", id)) }, answer);
-    const known: [string, CheckoutAnswer][] = [];
-    for (const node of nodes) if (node) known.push([idOf(node.id), await toAnswer(client, node)]);
-    return known;
+/**
+ * Abandoned checkouts as the shop has them now, by numeric id; those it does not know are not in the map. Lines are asked for
+ * only where the checkout is newer than the one we know: they cost a hundred times what its state costs.
+ */
+export async function readCheckouts(client: AdminClient, asked: readonly NonNullable<Question["checkout"]>[]): Promise<ReadonlyMap<string, CheckoutAnswer>> {
+  const newest = new Map<string, number>();
+  for (const { shopifyId: id, updatedAt } of asked) if (id !== null && /^\d+$/.test(id)) newest.set(id, Math.min(newest.get(id) ?? Infinity, updatedAt.getTime()));
+  const found = await inChunks([...newest.keys()], STATES_PER_QUERY, async (piece) => (await client.query(ABANDONED_CHECKOUTS, { ids: piece.map(checkoutGid) }, states)).nodes.filter((node) => node !== null));
+  const changed = found.filter((node) => node.updatedAt.getTime() > (newest.get(idOf(node.id)) ?? 0)).map((node) => idOf(node.id));
+  const lines = await readContents(client, changed);
+  return new Map(found.map((node) => [idOf(node.id), { completedAt: node.completedAt, recoveryUrl: node.abandonedCheckoutUrl || null, updatedAt: node.updatedAt, lines: lines.get(idOf(node.id)) ?? null }]));
+}
+
+async function readContents(client: AdminClient, ids: readonly string[]): Promise<ReadonlyMap<string, readonly CheckoutLine[]>> {
+  const entries = await inChunks(ids, CONTENTS_PER_QUERY, async (piece) => {
+    const answer = await client.query(ABANDONED_CHECKOUT_CONTENTS, { ids: piece.map(checkoutGid) }, contents);
+    const read: [string, readonly CheckoutLine[]][] = [];
+    for (const node of answer.nodes) if (node) read.push([idOf(node.id), (await allLines(client, node)).filter((one) => one.quantity > 0).map(toLine)]);
+    return read;
   });
   return new Map(entries);
 }
 
-async function toAnswer(client: AdminClient, node: z.infer<typeof checkout>): Promise<CheckoutAnswer> {
-  const lines = await allLines(client, node);
-  return { completedAt: node.completedAt, recoveryUrl: node.abandonedCheckoutUrl || null, lines: lines.filter((one) => one.quantity > 0).map(toLine), updatedAt: node.updatedAt };
-}
+const checkoutGid = (id: string): string => gid("AbandonedCheckout", id);
 
 /** The lines of a checkout, page after page. */
 export async function allLines(client: AdminClient, node: { readonly id: string; readonly lineItems: z.infer<typeof lineItems> }): Promise<readonly LineNode[]> {

@@ -63,16 +63,18 @@ export async function allOrderLines(client: AdminClient, node: { readonly id: st
 /** States in which a parcel is none of its order. */
 const NOT_SENT = new Set(["CANCELLED", "ERROR", "FAILURE"]);
 
-/** The same as the order's webhook would have said, and beside it when the parcels are promised. */
+/** The same as the order's webhook would have said, and beside it when what is under way is promised. */
 export function contentsOf(sending: z.infer<typeof sendingFields>, lines: readonly LineNode[]): OrderContents {
   const sent = sending.fulfillments.filter((one) => !NOT_SENT.has(one.status));
   const isFulfilled = sending.displayFulfillmentStatus === "FULFILLED" && sent.length > 0;
   const ended = sent.flatMap((one) => one.deliveredAt ?? []);
+  const underWay = sent.filter((one) => one.deliveredAt === null);
+  const promised = underWay.flatMap((one) => one.estimatedDeliveryAt ?? []);
   return {
     lines: lines.filter((line) => line.currentQuantity > 0).map(toLine),
     fulfilledAt: isFulfilled ? last(sent.map((one) => one.createdAt)) : null,
     deliveredAt: isFulfilled && ended.length === sent.length ? last(ended) : null,
-    expectedAt: last(sent.flatMap((one) => one.estimatedDeliveryAt ?? [])),
+    expectedAt: promised.length === underWay.length ? last(promised) : null,
     parcels: sent.length,
   };
 }
