@@ -1,5 +1,6 @@
 import { mailStep } from "../../app/domain/journeys/default-campaign.ts";
 import { type EntryRules, type JourneyDefinition, OPEN_ENTRY } from "../../app/domain/journeys/definition.ts";
+import { REVIEW_REQUEST } from "../../app/domain/journeys/library/review-request.ts";
 import type { Step } from "../../app/domain/journeys/steps.ts";
 import type { Trigger } from "../../app/domain/journeys/triggers.ts";
 import { switchCampaign } from "../../app/use-cases/switch-campaign.ts";
@@ -18,6 +19,11 @@ export function journeyOf(trigger: Trigger, { entry = {}, steps = AN_HOUR_THEN_A
 export async function addCampaign(shop: AShop, id: string, definition: JourneyDefinition): Promise<void> {
   await shop.store.campaigns.create({ id, name: id, definition, holdout: 0, on: false }, shop.clock.now());
   await switchCampaign(shop.deps, shop.store, id, true);
+}
+
+/** Keeps a mail about an order that a journey can send. */
+export async function aMailAboutOrders(shop: AShop, id: string): Promise<void> {
+  await shop.store.templates.create({ id, name: id, document: REVIEW_REQUEST.mails[0]!.document }, shop.clock.now());
 }
 
 /** Who was ever in a campaign, as "address occasion status start". */

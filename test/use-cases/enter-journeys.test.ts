@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { mailStep } from "../../app/domain/journeys/default-campaign.ts";
 import type { EntryRules } from "../../app/domain/journeys/definition.ts";
 import type { Trigger } from "../../app/domain/journeys/triggers.ts";
 import type { Order } from "../../app/domain/orders/order.ts";
@@ -8,7 +9,7 @@ import type { ShopFact } from "../../app/use-cases/ports/fact-reader.ts";
 import { switchCampaign } from "../../app/use-cases/switch-campaign.ts";
 import { freshDatabase, type FreshDatabase } from "../support/database.ts";
 import { after, anOrder, DAY, HOUR, MINUTE } from "../support/samples.ts";
-import { addCampaign, decisionsIn, journeyOf, journeysIn } from "./a-journey.ts";
+import { aMailAboutOrders, addCampaign, decisionsIn, journeyOf, journeysIn } from "./a-journey.ts";
 import { AShop, orderFact, personOf } from "./a-shop.ts";
 
 let db: FreshDatabase;
@@ -180,6 +181,51 @@ const anyOrder = fc.record({ id: fc.integer({ min: 1, max: 4 }), version: fc.int
   // what a version says is the same whenever it is told
   fulfilledAt: sent || version === 3 ? after(HOUR + 50 * MINUTE) : null, cancelledAt: cancelled && version === 3 ? after(HOUR + 55 * MINUTE) : null,
 }));
+
+describe("a promise of the carrier", () => {
+  const sentAt = after(DAY);
+  const order = anOrder({ id: "1", createdAt: after(2 * HOUR), updatedAt: sentAt, fulfilledAt: sentAt, parcels: 1 });
+  const promise = (n: number, day: number): ShopFact => ({ kind: "fulfilment", news: { orderId: "1", parcelId: "61", source: "promise", at: after(DAY + n * HOUR), cancelled: false, deliveredAt: null, expectedAt: after(day * DAY) } });
+  const facts: readonly ShopFact[] = [orderFact(anOrder({ id: "1", createdAt: after(2 * HOUR), updatedAt: after(2 * HOUR) })), orderFact(order), promise(1, 2), promise(2, 9), promise(3, 6)];
+
+  test("moves when its parcel is late, in whatever order and how often it is told", { timeout: 120_000 }, async () => {
+    const told = async (order: readonly ShopFact[], lookBetween: boolean): Promise<unknown> => {
+      const shop = await aShopWith({ kind: "order-late", of: "delivery", afterDays: 3 });
+      shop.clock.move(DAY + 3 * HOUR);
+      for (const fact of order) {
+        await shop.receive(randomUUID(), fact);
+        await shop.read();
+        if (lookBetween) await shop.work();
+      }
+      await shop.work();
+      const [journey] = await db.database.prisma.enrollment.findMany({ where: { shop: shop.shop, campaignId: ID } });
+      return [journey?.status, journey?.stepEnteredAt, journey?.dueAt];
+    };
+    await fc.assert(fc.asyncProperty(fc.shuffledSubarray([...facts, ...facts], { minLength: 2 * facts.length }), fc.boolean(), async (order, lookBetween) => {
+      expect(await told(order, lookBetween)).toEqual(["open", after(7 * DAY), after(7 * DAY)]);
+    }), { numRuns: Number(process.env["LASTMILE_RUNS"] ?? 8) });
+  });
+
+  test("puts off a mail until it is broken, and the mail goes once", async () => {
+    const shop = await AShop.open(db.system, { on: false });
+    await aMailAboutOrders(shop, "sorry");
+    await addCampaign(shop, ID, journeyOf({ kind: "order-late", of: "delivery", afterDays: 3 }, { steps: [mailStep("mail", "sorry")] }));
+    shop.clock.move(HOUR);
+    shop.clock.move(DAY);
+    for (const fact of facts) await shop.receive(randomUUID(), fact);
+    await shop.read();
+    await shop.consent({ state: "subscribed" });
+    await shop.after(5 * DAY);
+    expect(shop.mailer.taken).toHaveLength(0);
+    await shop.receive("later", promise(4, 8));
+    await shop.read();
+    await shop.after(2 * DAY);
+    expect(shop.mailer.taken).toHaveLength(0);
+    await shop.after(DAY);
+    await shop.after(DAY);
+    expect(shop.mailer.taken).toHaveLength(1);
+  });
+});
 
 test("any order and any repetition of facts leads to the same journeys", { timeout: 240_000 }, async () => {
   const triggers: readonly Trigger[] = [{ kind: "order-placed" }, { kind: "date", after: "last-order", days: 30 }, { kind: "date", after: "first-order", days: 30 }];

@@ -16,7 +16,7 @@ export interface NewerWins {
   readonly at: string;
   /** Of two payloads of the same time (Shopify's are to the second) the one that has these wins, in this order; then the greater digest, so that the order of arrival never decides. */
   readonly prefer: readonly string[];
-  /** columns that are not from the payload, with the expression that joins the kept and the new value; they take no part in the comparison */
+  /** columns that are not from the payload, with the expression that joins the kept and the new value; they take no part in the comparison unless preferred */
   readonly joined: Readonly<Record<string, string>>;
 }
 

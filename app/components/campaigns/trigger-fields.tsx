@@ -11,6 +11,12 @@ interface Props {
   readonly onChange: (patch: Partial<TriggerDraft>, field: string) => void;
 }
 
+/** What the number of days counts from. */
+const LATE_FROM = {
+  sending: "Counted from the order",
+  delivery: "Counted from sending. Where the carrier promised a day, the parcel is late once that day is over; if the carrier promises another, that one counts.",
+} as const satisfies Record<TriggerDraft["late"], string>;
+
 const NARROW = { maxWidth: "16rem" } as const;
 
 /** What has to be said about a trigger besides its kind. */
@@ -30,7 +36,7 @@ export function TriggerFields({ trigger, names, zone, errorOf, onChange }: Props
       return (
         <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
           <Select label="What is late" options={[{ value: "sending", label: "It is not sent" }, { value: "delivery", label: "It is sent, but has not arrived" }]} value={trigger.late} onChange={(late) => onChange({ late: late as TriggerDraft["late"] }, "late")} />
-          <TextField label="Late by" inputMode="numeric" suffix="days" autoComplete="off" value={trigger.afterDays} error={errorOf("afterDays")} helpText="Counted from when it should have been" onChange={(afterDays) => onChange({ afterDays }, "afterDays")} />
+          <TextField label={trigger.late === "sending" ? "Late after" : "Late after, if no day was promised"} inputMode="numeric" suffix="days" autoComplete="off" value={trigger.afterDays} error={errorOf("afterDays")} helpText={LATE_FROM[trigger.late]} onChange={(afterDays) => onChange({ afterDays }, "afterDays")} />
         </InlineGrid>
       );
     case "segment-entered":

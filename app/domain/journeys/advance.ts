@@ -8,6 +8,7 @@ import { whyExit } from "./exit.ts";
 import type { EnrollmentState, JourneyFacts } from "./facts.ts";
 import { placesOf } from "./places.ts";
 import type { Place } from "./places.ts";
+import { startsAtNow } from "./start.ts";
 import type { RandomPath, Step } from "./steps.ts";
 import { happenedSince, waitUntil } from "./waiting.ts";
 
@@ -31,7 +32,7 @@ export function advance(definition: JourneyDefinition, enrollment: EnrollmentSta
   const reason = whyExit(definition, enrollment, facts, now);
   if (reason) return { kind: "exit", reason, passed };
   const places = placesOf(definition);
-  let at: Position = { stepIndex: enrollment.stepIndex, stepEnteredAt: enrollment.stepEnteredAt };
+  let at: Position = { stepIndex: enrollment.stepIndex, stepEnteredAt: startsAtNow(definition, enrollment, facts.order) };
   if (at.stepEnteredAt > now) return { kind: "wait", until: at.stepEnteredAt, ...at, passed };
   for (;;) {
     const place = places[at.stepIndex];

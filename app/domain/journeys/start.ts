@@ -16,15 +16,26 @@ export interface Start {
   readonly orderId: string | null;
   /** when the fact happens that starts it; may lie ahead */
   readonly startsAt: Date;
+  /** it is a state, such as being late, that goes on: it is no old news however long ago it began */
+  readonly lasting?: boolean;
 }
 
 /** What an order starts by a trigger that is about orders; null while there is nothing to start. */
 export function startOfOrder(trigger: Trigger, order: Order): Start | null {
   const at = momentOf(trigger, order);
-  return at && { occasion: order.id, orderId: order.id, startsAt: at };
+  return at && { occasion: order.id, orderId: order.id, startsAt: at, ...(trigger.kind === "order-late" ? { lasting: true } : {}) };
 }
 
-function momentOf(trigger: Trigger, { createdAt, fulfilledAt, deliveredAt }: Order): Date | null {
+/**
+ * When a journey starts that has not begun to do anything, by what is known of its order now: a carrier may promise another
+ * day after somebody came in. Anything but a late order starts when it did.
+ */
+export function startsAtNow({ trigger }: Pick<JourneyDefinition, "trigger">, { stepIndex, stepEnteredAt }: Pick<EnrollmentState, "stepIndex" | "stepEnteredAt">, order: Order | null): Date {
+  if (trigger.kind !== "order-late" || stepIndex > 0 || order === null) return stepEnteredAt;
+  return momentOf(trigger, order) ?? stepEnteredAt;
+}
+
+function momentOf(trigger: Trigger, { createdAt, fulfilledAt, deliveredAt, expectedAt }: Order): Date | null {
   switch (trigger.kind) {
     case "order-placed":
       return createdAt;
@@ -34,7 +45,9 @@ function momentOf(trigger: Trigger, { createdAt, fulfilledAt, deliveredAt }: Ord
       return deliveredAt;
     case "order-late":
       if (trigger.of === "sending") return fulfilledAt === null ? inDays(createdAt, trigger.afterDays) : null;
-      return fulfilledAt !== null && deliveredAt === null ? inDays(fulfilledAt, trigger.afterDays) : null;
+      if (fulfilledAt === null || deliveredAt !== null) return null;
+      // A promise names a day: once a day has passed since the promised time, that day is over wherever the parcel goes.
+      return expectedAt === null ? inDays(fulfilledAt, trigger.afterDays) : inDays(expectedAt, 1);
     default:
       return null;
   }
@@ -65,10 +78,10 @@ export interface Beginning {
 }
 
 /** Why a fact is no reason any more to start a journey: it is from before the app or the campaign was there, or it came to be known too late. */
-export function whyNotInTime({ startsAt }: Pick<Start, "startsAt">, { installedAt, switchedOnAt }: Beginning, now: Date): NotEnrolledReason | null {
+export function whyNotInTime({ startsAt, lasting = false }: Pick<Start, "startsAt" | "lasting">, { installedAt, switchedOnAt }: Beginning, now: Date): NotEnrolledReason | null {
   if (installedAt !== null && startsAt < installedAt) return "before-installation";
   if (switchedOnAt !== null && startsAt < switchedOnAt) return "too-old";
-  return now.getTime() - startsAt.getTime() > TOO_OLD_MS ? "too-old" : null;
+  return !lasting && now.getTime() - startsAt.getTime() > TOO_OLD_MS ? "too-old" : null;
 }
 
 /**

@@ -6,8 +6,9 @@ const segmentId = z.string().regex(/^\d{1,20}$/, "a numeric id");
 /**
  * What starts a journey. `checkout-abandoned`: a checkout rested for `idleMinutes` (Shopify's own: 10); `changedCart` says what
  * happens when the cart changes after a mail went out: the next mails show it as it stands, or the journey starts over.
- * `order-late`: not sent, or not delivered after sending, `afterDays` after it should have been. `date`: so many days after a
- * fact. `broadcast`: once, to a segment or to everybody, at a time.
+ * `order-late`: not sent `afterDays` after the order; or sent and not delivered, though the day that the carrier promised is
+ * over, or where none was promised `afterDays` after sending. `date`: so many days after a fact. `broadcast`: once, to a segment
+ * or to everybody, at a time.
  */
 export const TriggerSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("checkout-abandoned"), idleMinutes, changedCart: z.enum(["go-on", "start-over"]).default("go-on") }),

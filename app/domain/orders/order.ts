@@ -41,6 +41,6 @@ export interface Order {
   readonly parcels?: number;
   /** when the last parcel was delivered; null until then, and where no carrier says */
   readonly deliveredAt: Date | null;
-  /** when the carrier said it would be there */
+  /** when the carriers promise all that is still under way; null where one of them promised nothing */
   readonly expectedAt: Date | null;
 }

@@ -10,7 +10,9 @@ const FACTS = { "last-order": "the last order", "first-order": "the first order"
 export function describeTrigger(trigger: Trigger, names: Pick<Names, "segments">, when: (at: Date) => string): string {
   switch (trigger.kind) {
     case "order-late":
-      return `An order is not ${trigger.of === "sending" ? "sent" : "delivered"} ${plural(trigger.afterDays, "day")} after it should have been`;
+      return trigger.of === "sending"
+        ? `An order is not sent within ${plural(trigger.afterDays, "day")}`
+        : `A parcel is not there on the day its carrier promised, or ${plural(trigger.afterDays, "day")} after sending where none was promised`;
     case "segment-entered":
       return `A customer enters ${segmentWords(trigger.segmentId, names)}`;
     case "date":

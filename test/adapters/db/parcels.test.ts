@@ -65,6 +65,24 @@ describe("parcels of an order", () => {
     expect((await arrival()).expectedAt).toEqual(minutes(500));
   });
 
+  it("are promised for when the last under way is, and for no day where one under way is not", async () => {
+    await store.orders.upsert(sent(), null);
+    await store.orders.sawParcel(news({ source: "promise", expectedAt: minutes(400) }));
+    await store.orders.sawParcel(news({ parcelId: "62", source: "record" }));
+    expect((await arrival()).expectedAt).toBeNull();
+    await store.orders.sawParcel(news({ parcelId: "62", source: "promise", expectedAt: minutes(350) }));
+    expect((await arrival()).expectedAt).toEqual(minutes(400));
+    await store.orders.sawParcel(news({ deliveredAt: minutes(300), at: minutes(300) }));
+    expect((await arrival()).expectedAt).toEqual(minutes(350));
+  });
+
+  it("keep a day that the shop was asked for when the order's webhook says nothing of it", async () => {
+    await store.orders.upsert(sent(), null);
+    await store.orders.upsert(sent({ expectedAt: minutes(400) }), null);
+    await store.orders.upsert(sent({ updatedAt: minutes(170) }), null);
+    expect((await arrival()).expectedAt).toEqual(minutes(400));
+  });
+
   it("say nothing of another shop's order of the same number", async () => {
     await store.orders.upsert(sent({ parcels: 1 }), null);
     await db.system.forShop(`other-${store.shop}`).orders.sawParcel(news({ deliveredAt: minutes(200) }));

@@ -11,8 +11,12 @@ export const ORDER_RULE: NewerWins = {
   table: "orders",
   key: ["shop", "id"],
   at: "updatedAt",
-  prefer: ["cancelledAt", "paidAt"],
-  joined: { customerId: `COALESCE(excluded."customerId", kept."customerId")` },
+  prefer: ["cancelledAt", "paidAt", "saidExpectedAt"],
+  joined: {
+    customerId: `COALESCE(excluded."customerId", kept."customerId")`,
+    // Only the Admin API tells it: a webhook that says nothing of it takes nothing back.
+    saidExpectedAt: `COALESCE(excluded."saidExpectedAt", kept."saidExpectedAt")`,
+  },
 };
 
 /** Orders of one shop. */

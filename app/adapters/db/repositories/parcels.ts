@@ -42,14 +42,17 @@ async function foldParcels(pool: Pool, orders: readonly OrderKey[]): Promise<voi
   });
 }
 
-/** A carrier knows better than the shop's own record when it delivered. A parcel that was cancelled is none. */
+/**
+ * A carrier knows better than the shop's own record when it delivered. A parcel that was cancelled is none. An order is
+ * promised for when the last of what is under way is; not at all where one of those parcels is not.
+ */
 const FOLD = `
   WITH asked AS (SELECT * FROM unnest($1::text[], $2::text[]) AS asked (shop, id)),
   each AS (
     SELECT a.shop, a.id, COALESCE(max(p."deliveredAt") FILTER (WHERE p.source = 'carrier'), max(p."deliveredAt")) AS delivered, max(p."expectedAt") AS expected
     FROM asked a JOIN parcels p ON p.shop = a.shop AND p."orderId" = a.id GROUP BY a.shop, a.id, p."parcelId" HAVING NOT bool_or(p.cancelled)),
   folded AS (
-    SELECT a.shop, a.id, count(e.delivered)::int AS delivered, CASE WHEN count(e.*) = count(e.delivered) THEN max(e.delivered) END AS "deliveredAt", max(e.expected) AS "expectedAt"
+    SELECT a.shop, a.id, count(e.delivered)::int AS delivered, CASE WHEN count(e.*) = count(e.delivered) THEN max(e.delivered) END AS "deliveredAt", CASE WHEN bool_and(e.delivered IS NOT NULL OR e.expected IS NOT NULL) THEN max(e.expected) FILTER (WHERE e.delivered IS NULL) END AS "expectedAt"
     FROM asked a LEFT JOIN each e ON e.shop = a.shop AND e.id = a.id GROUP BY a.shop, a.id)
   UPDATE orders o SET "parcelsDelivered" = f.delivered, "parcelsDeliveredAt" = f."deliveredAt", "parcelsExpectedAt" = f."expectedAt" FROM folded f
   WHERE o.shop = f.shop AND o.id = f.id
