@@ -68,8 +68,9 @@ describe("the stand-in's Admin API", () => {
   it("answers every question within the scopes of the manifest and the cost of one query", async () => {
     const checkouts = Array.from({ length: 24 }, (_, index) => checkout(index, index === 0 ? 45 : 8));
     for (const one of checkouts) documents.put("checkout", one.token, one);
-    const questions: Question[] = checkouts.map((one) => ({
-      key: one.token, customerShopifyId: "1", email: one.email, typedEmail: null, phone: "+4915112345678", checkout: { token: one.token, cartToken: one.cartToken, shopifyId: one.id, createdAt: BEGUN, updatedAt: new Date(BEGUN.getTime() - 1) }, variantIds: variants.slice(0, 60).map((variant) => variant.id),
+    // the second half has not changed since
+    const questions: Question[] = checkouts.map((one, index) => ({
+      key: one.token, customerShopifyId: "1", email: one.email, typedEmail: null, phone: index < 12 ? "+4915112345678" : null, checkout: { token: one.token, cartToken: one.cartToken, shopifyId: one.id, createdAt: BEGUN, updatedAt: new Date(BEGUN.getTime() - (index < 12 ? 1 : 0)) }, variantIds: variants.slice(0, 60).map((variant) => variant.id),
     }));
     const answers = await api.ask(questions);
     expect(answers).toHaveLength(24);
