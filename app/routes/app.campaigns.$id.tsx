@@ -16,7 +16,8 @@ import { switchCampaign } from "../use-cases/switch-campaign.ts";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { store, now } = await merchant({ request, context });
-  return (await campaignDetailView(store, params.id ?? "", now)) ?? notFound();
+  const edits = new URL(request.url).searchParams.get("edits")?.slice(0, 100) ?? null;
+  return (await campaignDetailView(store, params.id ?? "", now, edits)) ?? notFound();
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

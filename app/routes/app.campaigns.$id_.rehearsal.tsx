@@ -1,9 +1,12 @@
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useRouteError } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useLoaderData, useRouteError } from "@remix-run/react";
 import vizStyles from "@shopify/polaris-viz/build/esm/styles.css?url";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { keepInput } from "../components/forms/keep-input.ts";
 import { PageError } from "../components/page/page-error.tsx";
 import { RehearsalPage } from "../components/rehearsal/rehearsal-page.tsx";
+import { parseCampaignForm } from "../presenters/campaigns/campaign-form.ts";
+import { formKnowledge } from "../presenters/campaigns/form-knowledge.ts";
 import { rehearsalView } from "../presenters/rehearsal/rehearsal.ts";
 import { RehearsalRequestSchema } from "../presenters/rehearsal/rehearsal-request.ts";
 import { merchant } from "../routes-shared/merchant.server.ts";
@@ -21,12 +24,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { app, store, now } = await merchant({ request, context });
   const asked = RehearsalRequestSchema.safeParse(await readJson(request));
-  if (!asked.success) return data({ ok: false, message: "The request could not be read. Reload the page and try again." }, { status: 422 });
-  if (asked.data.intent === "cancel") return data({ ok: true, message: (await store.rehearsals.cancel(asked.data.rehearsalId, now)) ? "Rehearsal cancelled" : "It was over already" });
-  const requested = await requestRehearsal(app, store, params.id ?? "", asked.data.draft);
-  if (requested === null) notFound();
-  if (requested === "not-valid") return data({ ok: false, message: "This draft cannot be rehearsed yet: something in the journey is missing." }, { status: 422 });
-  return data({ ok: true, message: "Rehearsal started" });
+  if (!asked.success) return data({ ok: false as const, errors: { form: "The request could not be read. Reload the page and try again." } }, { status: 422 });
+  if (asked.data.intent === "cancel") return data({ ok: true as const, message: (await store.rehearsals.cancel(asked.data.rehearsalId, now)) ? "Rehearsal cancelled" : "It was over already" });
+  const edits = asked.data.draft === undefined ? null : parseCampaignForm(asked.data.draft, await formKnowledge(store, now));
+  if (edits && !edits.ok) return data(edits, { status: 422 });
+  const { id } = (await requestRehearsal(app, store, params.id ?? "", edits && edits.value)) ?? notFound();
+  return data({ ok: true as const, message: "Rehearsal started", rehearsalId: id });
+}
+
+export function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  return keepInput(serverAction);
 }
 
 export default function Rehearsal() {

@@ -1,4 +1,4 @@
-import { parseDefinition } from "../domain/journeys/parse-definition.ts";
+import type { JourneyDefinition } from "../domain/journeys/definition.ts";
 import { emptyTally } from "../domain/rehearsal/tally.ts";
 import type { Deps } from "./ports/deps.ts";
 import type { ShopStore } from "./ports/shop-store.ts";
@@ -9,16 +9,22 @@ type Needs = Pick<Deps, "clock" | "ids" | "queue">;
 export const REHEARSED_DAYS = 90;
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Has a campaign replayed over the shop's past: the version that is saved, or a draft of it, which may come from anywhere. The rehearsal's id; null when there is no such campaign; "not-valid" for a draft that is no journey yet. */
-export async function requestRehearsal(deps: Needs, store: ShopStore, campaignId: string, draft?: unknown): Promise<{ readonly id: string } | "not-valid" | null> {
+/** Edits of a campaign that are not saved. */
+export interface RehearsedEdits {
+  readonly name: string;
+  readonly definition: JourneyDefinition;
+  /** 0 to 1 */
+  readonly holdout: number;
+}
+
+/** Has a campaign replayed over the shop's past: the version that is saved, or edits that are not, which it keeps. The rehearsal's id; null when there is no such campaign. */
+export async function requestRehearsal(deps: Needs, store: ShopStore, campaignId: string, edits: RehearsedEdits | null): Promise<{ readonly id: string } | null> {
   const campaign = await store.campaigns.get(campaignId);
-  if (!campaign) return null;
-  const parsed = draft === undefined ? null : parseDefinition(draft);
-  if (parsed && !parsed.ok) return "not-valid";
-  const definition = parsed?.definition ?? (await store.campaigns.version(campaignId, campaign.currentVersion))?.definition;
-  if (!definition) return null;
+  const definition = edits?.definition ?? (campaign && (await store.campaigns.version(campaignId, campaign.currentVersion))?.definition);
+  if (!campaign || !definition) return null;
   const [id, toAt] = [deps.ids.next(), deps.clock.now()];
-  await store.rehearsals.request({ id, campaignId, definition, fromAt: new Date(toAt.getTime() - REHEARSED_DAYS * DAY_MS), toAt, tally: emptyTally() }, toAt);
+  const draft = edits && { name: edits.name, holdout: edits.holdout, version: campaign.currentVersion };
+  await store.rehearsals.request({ id, campaignId, definition, draft, fromAt: new Date(toAt.getTime() - REHEARSED_DAYS * DAY_MS), toAt, tally: emptyTally() }, toAt);
   await deps.queue.send("rehearse-campaign", { shop: store.shop, rehearsalId: id }, { once: id });
   return { id };
 }

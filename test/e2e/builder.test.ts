@@ -69,6 +69,38 @@ describe("the journey builder", () => {
     await step(/^Step 4 of 9: Wait until 09:00/).waitFor();
   });
 
+  it("rehearses changes that are not saved, says what is wrong in them, and comes back to them", async () => {
+    const { app, page } = merchant;
+    await open();
+    await step(/^Step 1 of 9: Wait 1 hour/).click();
+    const wait = app.getByRole("textbox", { name: "Wait", exact: true });
+    await wait.fill("");
+    await app.getByRole("button", { name: "Rehearse these changes" }).click();
+    await until("the focus on the field", () => wait.evaluate((one) => one === document.activeElement));
+    expect(await wait.getAttribute("aria-invalid")).toBe("true");
+    await wait.fill("3");
+    await app.getByRole("button", { name: "Rehearse these changes" }).click();
+    await app.getByText("This rehearses changes that are not saved").waitFor();
+    await app.getByText("What would have gone wrong").waitFor({ timeout: 60_000 });
+    await app.getByText("Of your changes that are not saved").waitFor();
+    const changed = step(/^Step 1 of 9: Wait 3 hours/);
+    for (const back of [() => app.getByRole("tab", { name: "Journey", exact: true }).click(), () => page.goBack()]) {
+      await back();
+      await changed.waitFor();
+      await app.getByText("These are the changes that you rehearsed.").waitFor();
+      await page.getByRole("region", { name: "Unsaved changes" }).waitFor();
+      await app.getByRole("button", { name: "Rehearse these changes" }).click();
+      await app.getByText("This rehearses changes that are not saved").waitFor();
+    }
+    await app.getByRole("link", { name: "Back to your changes" }).or(app.getByRole("button", { name: "Back to your changes" })).first().click();
+    await changed.waitFor();
+    await page.getByRole("button", { name: "Discard", exact: true }).click();
+    await page.getByRole("button", { name: "Discard changes" }).click();
+    await step(/^Step 1 of 9: Wait 1 hour/).waitFor();
+    await page.reload();
+    await step(/^Step 1 of 9: Wait 1 hour/).waitFor();
+  });
+
   it("asks what becomes of those who are under way", async () => {
     const { app } = merchant;
     await merchant.switchOnRecovery();

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as campaign from "../../app/routes/app.campaigns.$id.tsx";
 import * as preview from "../../app/routes/app.campaigns.$id_.preview.tsx";
 import * as rehearsal from "../../app/routes/app.campaigns.$id_.rehearsal.tsx";
 import * as person from "../../app/routes/app.people.$id.tsx";
 import * as people from "../../app/routes/app.people._index.tsx";
+import type { CampaignDetailView } from "../../app/presenters/campaigns/campaign-detail.ts";
 import type { RehearsalView } from "../../app/presenters/rehearsal/rehearsal.ts";
 import { type TestApplication, testApplication } from "../support/application.ts";
 import { type Answer, asMerchant, installed } from "./as-merchant.ts";
@@ -58,9 +60,23 @@ describe("a rehearsal", () => {
     expect((await view()).run).toMatchObject({ status: "cancelled", running: false });
   });
 
+  it("of unsaved edits opens the journey with them again, until they are saved; what is wrong in them is said by its field", async () => {
+    const { draft } = (await ask(campaign.loader, "/app/campaigns/x", { id: CAMPAIGN })).body as CampaignDetailView;
+    const wrong = { ...draft, name: " ", steps: draft.steps.slice(1, 2).concat(draft.steps.slice(3, 4)) };
+    expect((await at({ intent: "start", draft: wrong })).body).toMatchObject({ ok: false, errors: { name: "Give the campaign a name of up to 100 characters", "step.reassure": "Two mails need a wait between them" } });
+    const edits = { ...draft, name: "Shorter", steps: draft.steps.slice(0, 2) };
+    test.clock.set(new Date(test.clock.now().getTime() + 60_000));
+    const { rehearsalId } = (await at({ intent: "start", draft: edits })).body as { readonly rehearsalId: string };
+    expect(await view()).toMatchObject({ edits: rehearsalId, run: { id: rehearsalId, unsaved: true }, name: draft.name });
+    const journey = async (id: string) => (await ask(campaign.loader, `/app/campaigns/x?edits=${rehearsalId}`, { id })).body as CampaignDetailView;
+    expect(await journey(CAMPAIGN)).toMatchObject({ draft: { name: draft.name }, edits: { draft: edits, outdated: false } });
+    expect((await ask(campaign.action, "/app/campaigns/x", { id: CAMPAIGN }, { intent: "save", draft: edits })).body).toMatchObject({ ok: true });
+    expect(await journey(CAMPAIGN)).toMatchObject({ draft: edits, edits: null });
+  });
+
   it("refuses what it cannot read, a draft that is no journey, and another shop's campaign", async () => {
     for (const body of ["", "{", "null", "[]", { intent: "no" }, { intent: "cancel" }]) expect((await at(body)).status, JSON.stringify(body)).toBe(422);
-    for (const draft of [null, {}, { steps: [] }, "journey"]) expect((await at({ intent: "start", draft })).status).toBe(422);
+    for (const draft of [null, {}, { steps: [] }, "journey", { trigger: { kind: "broadcast" } }]) expect((await at({ intent: "start", draft })).status).toBe(422);
     expect((await at({ intent: "start" }, "foreign")).status).toBe(404);
     expect(await test.app.system.forShop(OTHER).rehearsals.ofCampaign("foreign", 10)).toEqual([]);
   });

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { defaultRecoveryCampaign } from "../../app/domain/journeys/default-campaign.ts";
 import { money } from "../../app/domain/kernel/money.ts";
 import { emptyTally, type Tally } from "../../app/domain/rehearsal/tally.ts";
+import { campaignDetailView } from "../../app/presenters/campaigns/campaign-detail.ts";
+import { campaignDraft } from "../../app/presenters/campaigns/campaign-draft.ts";
 import { holdoutView } from "../../app/presenters/rehearsal/holdout-view.ts";
 import { rehearsalView } from "../../app/presenters/rehearsal/rehearsal.ts";
 import { rehearseCampaign } from "../../app/use-cases/rehearse-campaign.ts";
-import { requestRehearsal } from "../../app/use-cases/request-rehearsal.ts";
+import { type RehearsedEdits, requestRehearsal } from "../../app/use-cases/request-rehearsal.ts";
+import { saveCampaign } from "../../app/use-cases/save-campaign.ts";
 import { type FreshDatabase, freshDatabase } from "../support/database.ts";
 import { aLine, after, aVariant, DAY, HOUR } from "../support/samples.ts";
 import { AShop, CAMPAIGN } from "./a-shop.ts";
@@ -16,9 +18,9 @@ beforeAll(async () => {
 });
 afterAll(() => fresh.close());
 
-async function requested(shop: AShop, draft?: unknown): Promise<string> {
-  const answer = await requestRehearsal(shop.deps, shop.store, CAMPAIGN, draft);
-  if (answer === null || answer === "not-valid") throw new Error(`no rehearsal: ${answer}`);
+async function requested(shop: AShop, edits: RehearsedEdits | null = null): Promise<string> {
+  const answer = await requestRehearsal(shop.deps, shop.store, CAMPAIGN, edits);
+  if (answer === null) throw new Error("no rehearsal");
   return answer.id;
 }
 
@@ -173,16 +175,30 @@ describe("a rehearsal over the shop's own past", () => {
     expect(shop.queue.waiting.map((one) => one.afterSeconds > 60)).toEqual([true]);
   });
 
-  it("replays a draft in the place of what is saved, and nothing of a campaign that is not there", async () => {
+  it("replays edits in the place of what is saved, keeps them until they are saved, and does nothing of a campaign that is not there", async () => {
     const shop = await AShop.open(fresh.system);
     await shop.checkout();
     shop.clock.move(10 * DAY);
-    const saved = defaultRecoveryCampaign({ remind: "remind", reassure: "reassure", offer: "offer" });
-    const id = await requested(shop, { ...saved, steps: saved.steps.slice(0, 2) });
+    const { definition: saved, holdout } = (await shop.store.campaigns.version(CAMPAIGN, 1))!;
+    const { name } = (await shop.store.campaigns.get(CAMPAIGN))!;
+    const edits = { name: "Shorter", holdout, definition: { ...saved, steps: saved.steps.slice(0, 2) } };
+    const id = await requested(shop, edits);
     await rehearseCampaign(shop.deps, { shop: shop.shop, rehearsalId: id });
-    expect((await shop.store.rehearsals.get(id))!.tally).toMatchObject({ people: 1, mails: 1, watched: 0 });
-    expect(await requestRehearsal(shop.deps, shop.store, "none")).toBeNull();
-    expect(await requestRehearsal(shop.deps, shop.store, CAMPAIGN, { ...saved, steps: [] })).toBe("not-valid");
+    expect((await shop.store.rehearsals.get(id))!).toMatchObject({ tally: { people: 1, mails: 1, watched: 0 }, draft: { name: "Shorter", holdout, version: 1 } });
+    const page = async () => (await rehearsalView(shop.store, CAMPAIGN, shop.clock.now()))!;
+    const journey = async () => (await campaignDetailView(shop.store, CAMPAIGN, shop.clock.now(), id))!;
+    expect(await page()).toMatchObject({ name, run: { unsaved: true }, edits: id, outdated: false, result: { of: "Of your changes that are not saved", was: null } });
+    expect((await journey()).draft.name).toBe(name);
+    expect((await journey()).edits).toEqual({ draft: campaignDraft("Shorter", edits.definition, holdout, { currency: "USD", zone: "America/New_York" }), outdated: false });
+    expect((await campaignDetailView(shop.store, CAMPAIGN, shop.clock.now(), "another"))!.edits).toBeNull();
+
+    await shop.store.campaigns.saveVersion(CAMPAIGN, { ...saved, steps: saved.steps.slice(0, 4) }, holdout, shop.clock.now());
+    expect((await journey()).edits).toMatchObject({ outdated: true });
+    await saveCampaign(shop.deps, shop.store, CAMPAIGN, { ...edits, underWay: "finish" });
+    expect(await page()).toMatchObject({ edits: null, outdated: false, run: { unsaved: false }, result: { of: "Of changes that you have saved since" } });
+    expect((await journey()).edits).toBeNull();
+    expect(await requestRehearsal(shop.deps, shop.store, "none", null)).toBeNull();
+    expect(await requestRehearsal(shop.deps, shop.store, "none", edits)).toBeNull();
   });
 });
 

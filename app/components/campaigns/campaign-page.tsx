@@ -1,5 +1,5 @@
-import { BlockStack, Box, Layout, Page } from "@shopify/polaris";
-import { useCallback, useState } from "react";
+import { Banner, BlockStack, Box, Layout, Page } from "@shopify/polaris";
+import { useCallback, useEffect, useState } from "react";
 import type { CampaignDetailView } from "../../presenters/campaigns/campaign-detail.ts";
 import type { CampaignDraft } from "../../presenters/campaigns/campaign-draft.ts";
 import { flatten } from "../../presenters/campaigns/draft/tree.ts";
@@ -12,16 +12,24 @@ import { CampaignTabs } from "./campaign-tabs.tsx";
 import { EntryCard } from "./entry-card.tsx";
 import { ExitsCard } from "./exits-card.tsx";
 import { OnOffBadge } from "./on-off-badge.tsx";
+import { RehearseCard } from "./rehearse-card.tsx";
 import { RemoveModal } from "./remove-modal.tsx";
 import { RulesCard } from "./rules-card.tsx";
 import { SwitchModal } from "./switch-modal.tsx";
 import { TriggerCard } from "./trigger-card.tsx";
 import { UnderWayModal } from "./under-way-modal.tsx";
 import type { UnderWay } from "./under-way-words.ts";
+import { useRehearseEdits } from "./use-rehearse-edits.ts";
 
 /** One campaign: what starts it, who enters, its journey, what ends it early, on and off. */
 export function CampaignPage({ view }: { readonly view: CampaignDetailView }) {
-  const form = useDraft<CampaignDraft, UnderWay>(view.draft);
+  const form = useDraft<CampaignDraft, UnderWay>(view.draft, view.edits?.draft ?? null);
+  const rehearsal = useRehearseEdits(view.id, form);
+  const over = view.edits !== null && !form.dirty;
+  useEffect(() => {
+    // Saved or discarded: loading the page again must not bring them back.
+    if (over) window.history.replaceState(window.history.state, "", window.location.pathname);
+  }, [over]);
   const [asking, setAsking] = useState<"switch" | "remove" | null>(null);
   // Kept apart from what is saved, so that the question does not turn around while it closes.
   const [target, setTarget] = useState(false);
@@ -35,7 +43,7 @@ export function CampaignPage({ view }: { readonly view: CampaignDetailView }) {
   return (
     <Page title={view.draft.name} titleMetadata={<OnOffBadge on={view.on} />} subtitle={`Saved ${view.savedAt}`} backAction={{ content: "Campaigns", url: "/app/campaigns" }}
       {...(view.on ? { secondaryActions: [action] } : { primaryAction: action, ...(view.removable ? { secondaryActions: [remove] } : {}) })}>
-      <FormSaveBar id="campaign-save-bar" form={form} />
+      <FormSaveBar id="campaign-save-bar" form={form} kept={rehearsal.kept} />
       <SwitchModal open={asking === "switch"} target={target} id={view.id} name={view.draft.name} subject={subject} onClose={close} />
       <RemoveModal open={asking === "remove"} name={view.draft.name} onClose={close} />
       <UnderWayModal question={form.question} saving={form.saving} onReply={form.reply} />
@@ -43,10 +51,12 @@ export function CampaignPage({ view }: { readonly view: CampaignDetailView }) {
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
+            {view.edits && form.dirty && <EditsBanner outdated={view.edits.outdated} />}
             <FormError message={form.errors["form"]} />
             <TriggerCard form={form} view={view} />
             <EntryCard form={form} names={names} subject={subject} />
             <JourneyBuilder form={form} view={view} subject={subject} names={names} />
+            <RehearseCard dirty={form.dirty} rehearsal={rehearsal} />
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
@@ -58,5 +68,13 @@ export function CampaignPage({ view }: { readonly view: CampaignDetailView }) {
       </Layout>
       <Box paddingBlockEnd="800" />
     </Page>
+  );
+}
+
+function EditsBanner({ outdated }: { readonly outdated: boolean }) {
+  return (
+    <Banner tone={outdated ? "warning" : "info"}>
+      These are the changes that you rehearsed. They are not saved yet.{outdated && " The campaign has been saved in another way since; saving these changes replaces that."}
+    </Banner>
   );
 }

@@ -20,6 +20,8 @@ export interface Draft<T, Q = never> {
   readonly saving: boolean;
   readonly save: () => void;
   readonly discard: () => void;
+  /** marks what somebody else than a save found wrong, and says so */
+  readonly refuse: (errors: FieldErrors, said: string) => void;
   /** what has to be said before it is saved; null for nothing */
   readonly question: Q | null;
   /** saves with the answer to the question; null leaves it unsaved */
@@ -28,18 +30,24 @@ export interface Draft<T, Q = never> {
 
 /**
  * The unsaved state of a form beside what is saved. A failed save keeps every input; after a good one the form shows what
- * was stored, unless the merchant typed on in the meantime.
+ * was stored, unless the merchant typed on in the meantime. `edits`: what the merchant had typed already.
  */
-export function useDraft<T, Q = never>(saved: T): Draft<T, Q> {
+export function useDraft<T, Q = never>(saved: T, edits: T | null = null): Draft<T, Q> {
   const fetcher = useFetcher<DraftAnswer<Q>>();
   const shopify = useAppBridge();
-  const [draft, setDraft] = useState<T | null>(null);
+  const [draft, setDraft] = useState(edits);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [refusals, setRefusals] = useState(0);
   const submitted = useRef<T | null>(null);
   const [question, setQuestion] = useState<Q | null>(null);
   const handled = useRef<unknown>(undefined);
   const value = draft ?? saved;
+
+  const refuse = useCallback((found: FieldErrors, said: string) => {
+    setErrors(found);
+    setRefusals((now) => now + 1);
+    shopify.toast.show(said, { isError: true });
+  }, [shopify]);
 
   useEffect(() => {
     const answer = fetcher.data as DraftAnswer<Q> | undefined;
@@ -48,15 +56,13 @@ export function useDraft<T, Q = never>(saved: T): Draft<T, Q> {
     if (answer.ok === "ask") return setQuestion(answer.question);
     setQuestion(null);
     if (!answer.ok) {
-      setErrors(answer.errors);
-      setRefusals((now) => now + 1);
-      shopify.toast.show("Not saved: please check the marked fields", { isError: true });
+      refuse(answer.errors, "Not saved: please check the marked fields");
       return;
     }
     setErrors({});
     setDraft((now) => (now !== null && submitted.current !== null && same(now, submitted.current) ? null : now));
     shopify.toast.show(answer.message);
-  }, [fetcher.state, fetcher.data, shopify]);
+  }, [fetcher.state, fetcher.data, shopify, refuse]);
 
   useFirstError(refusals);
 
@@ -72,7 +78,7 @@ export function useDraft<T, Q = never>(saved: T): Draft<T, Q> {
     setDraft(null);
     setErrors({});
   };
-  return { value, change, errors, dirty: draft !== null && !same(draft, saved), saving: fetcher.state !== "idle", save: () => send({}), discard, question, reply: (answer) => (answer ? send(answer) : setQuestion(null)) };
+  return { value, change, errors, dirty: draft !== null && !same(draft, saved), saving: fetcher.state !== "idle", save: () => send({}), discard, refuse, question, reply: (answer) => (answer ? send(answer) : setQuestion(null)) };
 }
 
 function same(a: unknown, b: unknown): boolean {

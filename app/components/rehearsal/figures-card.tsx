@@ -10,9 +10,10 @@ export function FiguresCard({ result }: { readonly result: RehearsalResult }) {
         <BlockStack gap="050">
           <Text as="h2" variant="headingMd">In figures</Text>
           <Text as="p" tone="subdued">{result.period}</Text>
+          {result.of && <Text as="p" tone="subdued">{result.of}</Text>}
         </BlockStack>
         {result.figures.map(({ label, value, before }) => <LabelledValue key={label} label={label} value={before === null || before === value ? value : `${value} (was ${before})`} />)}
-        {result.figures[0]!.before !== null && <Text as="p" variant="bodySm" tone="subdued">“Was” is the rehearsal before.</Text>}
+        {result.was && <Text as="p" variant="bodySm" tone="subdued">{result.was}</Text>}
       </BlockStack>
     </Card>
   );

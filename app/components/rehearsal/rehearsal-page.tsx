@@ -2,8 +2,9 @@ import { useFetcher, useRevalidator } from "@remix-run/react";
 import { Banner, BlockStack, Box, Button, Card, InlineGrid, InlineStack, Layout, Page, ProgressBar, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 import type { RehearsalResult, RehearsalView } from "../../presenters/rehearsal/rehearsal.ts";
-import { CampaignTabs } from "../campaigns/campaign-tabs.tsx";
+import { CampaignTabs, editsUrl } from "../campaigns/campaign-tabs.tsx";
 import { OnOffBadge } from "../campaigns/on-off-badge.tsx";
+import type { FieldErrors } from "../forms/field-errors.ts";
 import { LabelledValue } from "../page/labelled-value.tsx";
 import { Teach } from "../page/teach.tsx";
 import { ChartCard } from "./chart-card.tsx";
@@ -15,18 +16,21 @@ const ASK_EVERY_MS = 1500;
 
 /** What a campaign would have done with the shop's own past. */
 export function RehearsalPage({ view }: { readonly view: RehearsalView }) {
-  const fetcher = useFetcher<{ readonly ok: boolean; readonly message: string }>();
+  const fetcher = useFetcher<{ readonly ok: true; readonly message: string } | { readonly ok: false; readonly errors: FieldErrors }>();
   const running = view.run?.running === true;
   useAskAgain(running);
   const send = (body: { readonly intent: "start" } | { readonly intent: "cancel"; readonly rehearsalId: string }): void => fetcher.submit(body, { method: "POST", encType: "application/json" });
   const start = (): void => send({ intent: "start" });
   const busy = fetcher.state !== "idle";
-  const action = running ? {} : { primaryAction: { content: view.result ? "Rehearse again" : "Rehearse", onAction: start, loading: busy } };
+  const back = view.edits === null ? null : { content: "Back to your changes", url: editsUrl(view.id, view.edits) };
+  const again = { content: back ? "Rehearse what is saved" : view.result ? "Rehearse again" : "Rehearse", onAction: start, loading: busy };
+  const action = running ? {} : back ? { primaryAction: back, secondaryActions: [again] } : { primaryAction: again };
   return (
     <Page title={view.name} titleMetadata={<OnOffBadge on={view.on} />} subtitle="What it would have done in the last 90 days" backAction={{ content: "Campaigns", url: "/app/campaigns" }} {...action}>
-      <CampaignTabs id={view.id} current="rehearsal" />
+      <CampaignTabs id={view.id} current="rehearsal" edits={view.edits} />
       <BlockStack gap="400">
-        {fetcher.data?.ok === false && <Banner tone="critical">{fetcher.data.message}</Banner>}
+        {fetcher.data?.ok === false && <Banner tone="critical">{Object.values(fetcher.data.errors)[0]}</Banner>}
+        {back && <Unsaved on={view.on} back={back} />}
         {running && view.run && <Progress run={view.run} busy={busy} onCancel={() => send({ intent: "cancel", rehearsalId: view.run!.id })} />}
         {!running && view.run?.status === "failed" && <Banner tone="warning">The last rehearsal could not be finished. Try again in a few minutes.</Banner>}
         {!running && view.outdated && <Banner tone="info" action={{ content: "Rehearse again", onAction: start }}>You have changed the campaign since this rehearsal.</Banner>}
@@ -47,6 +51,14 @@ function useAskAgain(running: boolean): void {
   }, [running, revalidate]);
 }
 
+function Unsaved({ on, back }: { readonly on: boolean; readonly back: { readonly content: string; readonly url: string } }) {
+  return (
+    <Banner tone="info" title="This rehearses changes that are not saved" action={back}>
+      The campaign itself is still {on ? "running " : ""}as you saved it last. Your changes are kept here: go back to them to save them, or to go on editing.
+    </Banner>
+  );
+}
+
 function Intro({ onStart, busy }: { readonly onStart: () => void; readonly busy: boolean }) {
   return (
     <Teach title="Try it on your own past first" action={<Button variant="primary" onClick={onStart} loading={busy}>Rehearse this campaign</Button>}>
@@ -60,7 +72,7 @@ function Progress({ run, busy, onCancel }: { readonly run: NonNullable<Rehearsal
     <Card>
       <BlockStack gap="300">
         <InlineStack align="space-between" blockAlign="center" gap="200">
-          <Text as="h2" variant="headingMd">Rehearsing</Text>
+          <Text as="h2" variant="headingMd">{run.unsaved ? "Rehearsing your unsaved changes" : "Rehearsing"}</Text>
           <Button onClick={onCancel} loading={busy}>Cancel</Button>
         </InlineStack>
         <ProgressBar progress={run.percent} size="small" />

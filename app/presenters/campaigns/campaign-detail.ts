@@ -3,6 +3,7 @@ import { shopZone } from "../../domain/shops/shop-zone.ts";
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
 import { adminLocale, createFormat } from "../words/format.ts";
 import { inJourneyOrder, templateUses } from "../templates/journey-order.ts";
+import { isUnsaved } from "../rehearsal/unsaved.ts";
 import { type CampaignDraft, campaignDraft } from "./campaign-draft.ts";
 import { type ShopNames, shopNames } from "./shop-names.ts";
 import { figuresOfSteps, type StepFigures } from "./step-figures.ts";
@@ -14,6 +15,8 @@ export interface CampaignDetailView {
   /** off, and nothing came of it yet */
   readonly removable: boolean;
   readonly draft: CampaignDraft;
+  /** changes that were rehearsed and not saved, to go on with; `outdated`: another version was saved since */
+  readonly edits: { readonly draft: CampaignDraft; readonly outdated: boolean } | null;
   readonly names: ShopNames;
   /** in the order of the journeys */
   readonly templates: readonly { readonly id: string; readonly name: string; readonly about: MailSubject }[];
@@ -25,10 +28,10 @@ export interface CampaignDetailView {
   readonly savedAt: string;
 }
 
-type DetailStore = Pick<ShopStore, "campaigns" | "templates" | "figures" | "segments" | "variants" | "enrollments"> & { readonly settings: Pick<ShopStore["settings"], "get" | "profile"> };
+type DetailStore = Pick<ShopStore, "campaigns" | "templates" | "figures" | "segments" | "variants" | "enrollments" | "rehearsals"> & { readonly settings: Pick<ShopStore["settings"], "get" | "profile"> };
 
-/** One campaign with its journey, ready for the form; null when this shop has none of that id. */
-export async function campaignDetailView(store: DetailStore, id: string, now: Date): Promise<CampaignDetailView | null> {
+/** One campaign with its journey, ready for the form; null when this shop has none of that id. `edits`: the rehearsal whose unsaved changes the merchant comes back to. */
+export async function campaignDetailView(store: DetailStore, id: string, now: Date, edits: string | null = null): Promise<CampaignDetailView | null> {
   const campaign = await store.campaigns.get(id);
   if (!campaign) return null;
   const [version, profile, settings, templates, subjects, uses] = await Promise.all([
@@ -37,12 +40,15 @@ export async function campaignDetailView(store: DetailStore, id: string, now: Da
   if (!version || !profile) throw new Error("campaign: its current version or the shop's profile is missing");
   const [zone, locale, { currency }] = [shopZone(settings, profile), adminLocale(profile.locale), profile];
   const format = createFormat({ locale, zone, now });
-  const [names, figures] = await Promise.all([shopNames(store, { locale, currency }), figuresOfSteps(store, id, currency, format)]);
+  const [names, figures, rehearsal] = await Promise.all([shopNames(store, { locale, currency }), figuresOfSteps(store, id, currency, format), edits === null ? null : store.rehearsals.get(edits)]);
   return {
     id,
     on: campaign.status === "on",
     removable: campaign.status === "off" && Object.keys(figures).length === 0,
     draft: campaignDraft(campaign.name, version.definition, version.holdout, { currency, zone }),
+    edits: rehearsal?.campaignId === id && rehearsal.draft !== null && isUnsaved(rehearsal, { ...version, name: campaign.name })
+      ? { draft: campaignDraft(rehearsal.draft.name, rehearsal.definition, rehearsal.draft.holdout, { currency, zone }), outdated: rehearsal.draft.version !== campaign.currentVersion }
+      : null,
     names,
     templates: inJourneyOrder(templates, uses).map(({ id: templateId, name }) => ({ id: templateId, name, about: subjects.get(templateId) ?? "checkout" })),
     triggers: TRIGGER_GROUPS,

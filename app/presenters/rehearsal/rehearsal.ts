@@ -11,6 +11,7 @@ import { REASONS } from "../reasons.ts";
 import { adminLocale, createFormat, type Format } from "../words/format.ts";
 import { FAULT_WORDS } from "./fault-words.ts";
 import { type HoldoutView, holdoutView } from "./holdout-view.ts";
+import { isSame, isUnsaved, type Saved } from "./unsaved.ts";
 
 export interface FaultView {
   readonly fault: Fault;
@@ -22,6 +23,10 @@ export interface FaultView {
 
 export interface RehearsalResult {
   readonly period: string;
+  /** whether it is of changes that are not saved; null: of the campaign as it was saved */
+  readonly of: string | null;
+  /** which rehearsal the figures before are from */
+  readonly was: string | null;
   readonly figures: readonly { readonly label: string; readonly value: string; readonly before: string | null }[];
   readonly faults: readonly FaultView[];
   readonly hours: readonly { readonly label: string; readonly count: number }[];
@@ -37,10 +42,12 @@ export interface RehearsalView {
   readonly name: string;
   readonly on: boolean;
   /** null: never rehearsed */
-  readonly run: { readonly id: string; readonly status: Rehearsal["status"]; readonly running: boolean; readonly percent: number; readonly progress: string; readonly asked: string } | null;
+  readonly run: { readonly id: string; readonly status: Rehearsal["status"]; readonly running: boolean; readonly percent: number; readonly progress: string; readonly asked: string; readonly unsaved: boolean } | null;
   readonly result: RehearsalResult | null;
   /** the campaign was changed since the result */
   readonly outdated: boolean;
+  /** the newest rehearsal, if it was of changes that are still not saved: the journey can be opened with them */
+  readonly edits: string | null;
 }
 
 type RehearsalStore = Pick<ShopStore, "campaigns" | "rehearsals" | "templates" | "customers"> & { readonly settings: Pick<ShopStore["settings"], "get" | "profile"> };
@@ -54,32 +61,43 @@ export async function rehearsalView(store: RehearsalStore, campaignId: string, n
   ]);
   if (!profile) throw new Error("rehearsal: this shop has no profile; it was never installed");
   const format = createFormat({ locale: adminLocale(profile.locale), zone: shopZone(settings, profile), now });
+  const [newest] = runs;
   const [done, before] = runs.filter((run) => run.status === "done");
-  const result = done ? await resultOf(store, done, before ?? null, { format, currency: profile.currency, now, templates: new Map(templates.map(({ id, name }) => [id, name])) }) : null;
-  return { id: campaignId, name: campaign.name, on: campaign.status === "on", run: runs[0] ? runView(runs[0], format) : null, result, outdated: done !== undefined && version !== null && !isSame(done.definition, version.definition) };
+  const saved = version && { ...version, name: campaign.name };
+  const result = done ? await resultOf(store, done, before ?? null, { format, currency: profile.currency, now, saved, templates: new Map(templates.map(({ id, name }) => [id, name])) }) : null;
+  const unsaved = (run: Rehearsal): boolean => saved !== null && isUnsaved(run, saved);
+  return {
+    id: campaignId, name: campaign.name, on: campaign.status === "on", run: newest ? runView(newest, unsaved(newest), format) : null, result,
+    outdated: done !== undefined && saved !== null && !unsaved(done) && !isSame(done.definition, saved.definition),
+    edits: newest && unsaved(newest) ? newest.id : null,
+  };
 }
 
-function runView({ id, status, looked, total, requestedAt }: Rehearsal, format: Format): RehearsalView["run"] {
+function runView({ id, status, looked, total, requestedAt }: Rehearsal, unsaved: boolean, format: Format): RehearsalView["run"] {
   const running = status === "waiting" || status === "running";
   const percent = total === null || total === 0 ? 0 : Math.min(99, Math.floor((100 * looked) / total));
   const progress = total === null ? "Getting ready" : `${format.count(looked)} of ${format.count(total)} customers`;
-  return { id, status, running, percent, progress, asked: format.dateTime(requestedAt) };
+  return { id, status, running, percent, progress, asked: format.dateTime(requestedAt), unsaved };
 }
 
 interface Words {
   readonly format: Format;
   readonly currency: string;
   readonly now: Date;
+  readonly saved: Saved | null;
   readonly templates: ReadonlyMap<string, string>;
 }
 
-async function resultOf(store: Pick<ShopStore, "rehearsals" | "customers">, { id, tally, definition, fromAt, toAt }: Rehearsal, before: Rehearsal | null, words: Words): Promise<RehearsalResult> {
+async function resultOf(store: Pick<ShopStore, "rehearsals" | "customers">, run: Rehearsal, before: Rehearsal | null, words: Words): Promise<RehearsalResult> {
+  const { id, tally, definition, fromAt, toAt } = run;
   const { format, now } = words;
   const examples = await store.rehearsals.examples(id);
   const names = new Map(await Promise.all([...new Set(examples.map((one) => one.customerId))].map(async (customerId) => [customerId, personName((await store.customers.get(customerId)) ?? NOBODY)] as const)));
   const faults = FAULTS.map((fault) => faultView(fault, tally, examples, names, format));
   return {
     period: `${format.date(fromAt)} to ${format.date(toAt)}`,
+    of: ofWords(run, words.saved),
+    was: before && (before.draft === null && run.draft !== null ? "“Was” is the campaign as it was saved." : "“Was” is the rehearsal before."),
     figures: figuresOf(tally, before?.tally ?? null, words),
     faults: faults.sort((a, b) => Number(b.bad) - Number(a.bad)),
     hours: tally.hours.map((count, hour) => ({ label: hourLabel(hour), count })),
@@ -89,6 +107,11 @@ async function resultOf(store: Pick<ShopStore, "rehearsals" | "customers">, { id
     notEntered: counted(Object.entries(tally.notEntered), format),
     holdout: holdoutView(tally, toAt, now, format),
   };
+}
+
+function ofWords(run: Rehearsal, saved: Saved | null): string | null {
+  if (run.draft === null || saved === null) return null;
+  return isUnsaved(run, saved) ? "Of your changes that are not saved" : "Of changes that you have saved since";
 }
 
 const NOBODY = { firstName: null, lastName: null, email: null };
@@ -142,13 +165,4 @@ const OTHER_STEPS = { offer: "Discount code", tag: "Tags", webhook: "Call of ano
 
 function counted(counts: readonly (readonly [string, number])[], format: Format): RehearsalResult["reasons"] {
   return [...counts].sort((a, b) => b[1] - a[1]).map(([reason, count]) => ({ label: REASONS[reason as keyof typeof REASONS].short, count: format.count(count) }));
-}
-
-/** Definitions come from JSON both, but the database orders their fields by itself. */
-function isSame(a: JourneyDefinition, b: JourneyDefinition): boolean {
-  return sorted(a) === sorted(b);
-}
-
-function sorted(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === "object" && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => a.localeCompare(b))) : inner));
 }

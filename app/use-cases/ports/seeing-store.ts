@@ -33,10 +33,21 @@ export interface PastRepository {
   reach(): Promise<Reach>;
 }
 
+/** What of a merchant's unsaved edits stands beside the journey that was rehearsed. */
+export interface UnsavedDraft {
+  readonly name: string;
+  /** 0 to 1 */
+  readonly holdout: number;
+  /** the campaign's version that was edited */
+  readonly version: number;
+}
+
 export interface Rehearsal {
   readonly id: string;
   readonly campaignId: string;
   readonly definition: JourneyDefinition;
+  /** the definition was not saved when this was asked for; null: it was */
+  readonly draft: UnsavedDraft | null;
   readonly fromAt: Date;
   readonly toAt: Date;
   readonly status: "waiting" | "running" | "done" | "cancelled" | "failed";
@@ -57,13 +68,13 @@ export interface ClaimedRehearsal extends Rehearsal {
 
 export interface RehearsalRepository {
   /** another that waits or runs for the same campaign is cancelled */
-  request(rehearsal: Pick<Rehearsal, "id" | "campaignId" | "definition" | "fromAt" | "toAt" | "tally">, at: Date): Promise<void>;
+  request(rehearsal: Pick<Rehearsal, "id" | "campaignId" | "definition" | "fromAt" | "toAt" | "tally"> & { readonly draft?: UnsavedDraft | null }, at: Date): Promise<void>;
   get(id: string): Promise<Rehearsal | null>;
   /** of one campaign, the newest first */
   ofCampaign(campaignId: string, limit: number): Promise<readonly Rehearsal[]>;
   /** for `leaseMs` of real time; null when it is over, or another worker has it */
   claim(id: string, leaseMs: number): Promise<ClaimedRehearsal | null>;
-  /** a page is done; false when the claim is lost or the rehearsal was cancelled. Of each fault and outcome the first few examples stay */
+  /** a page is done; false when the claim is lost or the rehearsal was cancelled. With 0 ms the claim is given back. Of each fault and outcome the first few examples stay */
   save(claim: ClaimedRehearsal, progress: Pick<Rehearsal, "cursor" | "total" | "looked" | "tally">, examples: readonly Example[], leaseMs: number): Promise<boolean>;
   end(claim: ClaimedRehearsal, status: "done" | "failed", at: Date): Promise<void>;
   /** false when it was over already */

@@ -3,18 +3,18 @@ import type { ClaimedRehearsal, Rehearsal, RehearsalRepository } from "../../../
 import type { Database } from "../database.ts";
 import { ask } from "../together/statements.ts";
 
-const COLUMNS = `id, "campaignId", definition, "fromAt", "toAt", status, cursor, total, looked, tally, "requestedAt", "endedAt"`;
+const COLUMNS = `id, "campaignId", definition, draft, "fromAt", "toAt", status, cursor, total, looked, tally, "requestedAt", "endedAt"`;
 /** examples of each fault and outcome that stay */
 const MOST_EXAMPLES = 5;
 
 /** Rehearsals of one shop's campaigns, and how far each is. */
 export function createRehearsals({ pool }: Database, shop: string): RehearsalRepository {
   return {
-    async request({ id, campaignId, definition, fromAt, toAt, tally }, at) {
+    async request({ id, campaignId, definition, draft = null, fromAt, toAt, tally }, at) {
       await ask(pool, `
         WITH before AS (UPDATE rehearsals SET status = 'cancelled', "endedAt" = $7, cursor = NULL WHERE shop = $1 AND "campaignId" = $3 AND status IN ('waiting', 'running'))
-        INSERT INTO rehearsals (shop, id, "campaignId", definition, "fromAt", "toAt", "requestedAt", tally)
-        SELECT shop, $2, id, $4::jsonb, $5, $6, $7, $8::jsonb FROM campaigns WHERE shop = $1 AND id = $3`, [shop, id, campaignId, JSON.stringify(definition), fromAt, toAt, at, JSON.stringify(tally)]);
+        INSERT INTO rehearsals (shop, id, "campaignId", definition, "fromAt", "toAt", "requestedAt", tally, draft)
+        SELECT shop, $2, id, $4::jsonb, $5, $6, $7, $8::jsonb, $9::jsonb FROM campaigns WHERE shop = $1 AND id = $3`, [shop, id, campaignId, JSON.stringify(definition), fromAt, toAt, at, JSON.stringify(tally), draft && JSON.stringify(draft)]);
     },
     async get(id) {
       return (await ask<Rehearsal & { id: string }>(pool, `SELECT ${COLUMNS} FROM rehearsals WHERE shop = $1 AND id = $2`, [shop, id]))[0] ?? null;
@@ -28,7 +28,7 @@ export function createRehearsals({ pool }: Database, shop: string): RehearsalRep
     },
     async save({ id, fence }, { cursor, total, looked, tally }, examples, leaseMs) {
       const saved = await ask(pool, `
-        UPDATE rehearsals SET cursor = $4, total = $5, looked = $6, tally = $7::jsonb, "leaseUntil" = now() + $8::int * interval '1 ms'
+        UPDATE rehearsals SET cursor = $4, total = $5, looked = $6, tally = $7::jsonb, "leaseUntil" = now() + NULLIF($8::int, 0) * interval '1 ms'
         WHERE shop = $1 AND id = $2 AND fence = $3 AND status = 'running' RETURNING id`, [shop, id, fence, cursor, total, looked, JSON.stringify(tally), leaseMs]);
       if (saved.length > 0 && examples.length > 0) await addExamples(pool, shop, id, examples);
       return saved.length > 0;
