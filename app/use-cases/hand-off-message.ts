@@ -5,6 +5,7 @@ import { TemplateError } from "../domain/templates/template-error.ts";
 import { composeMail } from "./compose-mail.ts";
 import type { ComposedMail } from "./compose-mail.ts";
 import { describeError } from "./describe-error.ts";
+import { goOn } from "./go-on.ts";
 import type { HandOffResult, Mailer } from "./ports/mailer.ts";
 import type { DecisionRow } from "./ports/rows.ts";
 import type { Claim } from "./ports/shop-store.ts";
@@ -12,7 +13,7 @@ import { prepareOffer } from "./prepare-offer.ts";
 import { settleIntent } from "./settle-lost-hand-off.ts";
 import type { Desk } from "./shop-desk.ts";
 import { whyNotAgain } from "./why-not-again.ts";
-import { about, drop, growingPause, LONG_PATIENCE, nextStep, putOffLonger, timesPutOff } from "./wish.ts";
+import { about, drop, growingPause, LONG_PATIENCE, putOffLonger, timesPutOff } from "./wish.ts";
 import type { AllowedWish } from "./wish.ts";
 
 /** About eight hours of a provider that cannot take mail; almost three days of one that does not accept us. */
@@ -67,8 +68,8 @@ async function call(desk: Desk, mailer: Mailer, { mail }: ComposedMail): Promise
 async function settle(desk: Desk, claim: Claim, wish: AllowedWish, composed: ComposedMail, mailer: Mailer, result: HandOffResult): Promise<void> {
   const { id } = composed.message;
   const base = { provider: mailer.provider, providerMessageId: null, refusal: null, at: desk.deps.clock.now() };
-  const row = (kind: DecisionRow["kind"], said: Partial<DecisionRow>): readonly DecisionRow[] => [about(desk, wish.enrollment, wish.effect.stepId, kind, { messageId: id, ...said })];
-  const next = nextStep(desk, wish);
+  const { position: next, planned } = await goOn(desk, wish);
+  const row = (kind: DecisionRow["kind"], said: Partial<DecisionRow>): readonly DecisionRow[] => [about(desk, wish.enrollment, wish.effect.stepId, kind, { messageId: id, ...said }), ...planned];
   switch (result.kind) {
     case "accepted": {
       const detail = { basis: basisDetail(wish.basis), provider: mailer.provider, discountCode: composed.message.discountCode };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { advanceDue } from "../../app/use-cases/advance-due.ts";
 import { freshDatabase } from "../support/database.ts";
 import type { FreshDatabase } from "../support/database.ts";
 import { DAY, HOUR, MINUTE } from "../support/samples.ts";
@@ -16,6 +17,21 @@ describe("what the provider answers", () => {
     const message = await shop.mailed();
     expect(message).toMatchObject({ status: "handed-off", provider: "sendgrid", providerMessageId: `provider-${message.id}` });
     expect(message.handedOffAt).toEqual(shop.clock.now());
+  });
+
+  test("settled: the wait that follows begins at once, without another claim; whatever else follows is due now", async () => {
+    const shop = await AShop.open(db.system);
+    const state = async () => db.database.prisma.enrollment.findFirstOrThrow({ where: { shop: shop.shop } });
+    await shop.checkout();
+    shop.clock.move(HOUR);
+    expect(await advanceDue(shop.deps, { owner: "test", limit: 10, leaseMs: 60_000 })).toBe(1);
+    expect(shop.mailer.taken).toHaveLength(1);
+    const waiting = await state();
+    expect(waiting.dueAt!.getTime()).toBeGreaterThan(shop.clock.now().getTime());
+    expect(await shop.timeline()).toEqual(expect.arrayContaining(["sent", "planned"]));
+    // the last mail is followed by the end, which is decided on facts read anew
+    for (let day = 0; day < 6; day += 1) await shop.after(DAY);
+    expect(await shop.journeys()).toEqual(["ended:completed"]);
   });
 
   test("refused: on record, and the journey goes on", async () => {
