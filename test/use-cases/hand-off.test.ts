@@ -31,7 +31,7 @@ describe("what the provider answers", () => {
     expect(await shop.timeline()).toEqual(expect.arrayContaining(["sent", "planned"]));
     // the last mail is followed by the end, which is decided on facts read anew
     for (let day = 0; day < 6; day += 1) await shop.after(DAY);
-    expect(await shop.journeys()).toEqual(["ended:completed"]);
+    expect(await shop.journeys()).toEqual(["done:completed"]);
   });
 
   test("refused: on record, and the journey goes on", async () => {
