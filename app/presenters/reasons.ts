@@ -54,7 +54,7 @@ export const REASONS = {
   "below-minimum": { short: "Below the minimum", sentence: "The cart is worth less than the campaign’s minimum." },
   "no-lines": { short: "Cart is empty", sentence: "There was nothing in the cart." },
   "draft-order": { short: "Made in your admin", sentence: "The checkout belongs to a draft order made by your team, not to a shopper who left." },
-  "already-enrolled": { short: "Already in the campaign", sentence: "The customer has been in this campaign with this cart before; one cart enters it once." },
+  "already-enrolled": { short: "Already in the campaign", sentence: "The customer has been in this campaign with this cart or order before, or is still in it with another." },
   "already-completed": { short: "Already bought", sentence: "The checkout was completed before the campaign would have begun." },
   "not-in-audience": { short: "Not in the audience", sentence: "The customer is not among those whom the campaign is for." },
   "other-country": { short: "Other country", sentence: "The campaign is not for customers of this country." },

@@ -1,4 +1,5 @@
 import type { NotEnrolledReason } from "../domain/journeys/decision.ts";
+import { hasJourneyPerOrder } from "../domain/journeys/definition.ts";
 import type { EnrollmentState } from "../domain/journeys/facts.ts";
 import { nextMessage } from "../domain/journeys/places.ts";
 import { dueAtStart, takesOver, whyNotInTime } from "../domain/journeys/start.ts";
@@ -23,7 +24,8 @@ export interface Entering extends Running {
 
 /**
  * Lets somebody into a journey, takes their open one to another order, or writes down once why not; says whether they came
- * in. An occasion starts one journey, for ever: safe to repeat, and the outcome does not depend on the order of facts.
+ * in. An occasion starts one journey, for ever: safe to repeat, and the outcome does not depend on the order of facts. Where
+ * each order has its own journey, others of the person do not stand in the way.
  */
 export async function enterJourney(deps: Needs, entering: Entering): Promise<boolean> {
   const { store, campaign, customerId, definition, start } = entering;
@@ -34,7 +36,7 @@ export async function enterJourney(deps: Needs, entering: Entering): Promise<boo
     if (same.status === "open") await announce(deps, entering, same.id);
     return false;
   }
-  const open = theirs.find((one) => one.status === "open");
+  const open = hasJourneyPerOrder(definition) ? undefined : openOne(theirs);
   const late = await whyLate(deps, entering);
   if (late) return refuse(deps, entering, late);
   if (open && !takesOver(definition.trigger, start, open)) return refuse(deps, entering, "already-enrolled");
@@ -45,14 +47,21 @@ export async function enterJourney(deps: Needs, entering: Entering): Promise<boo
   return open ? redirect(deps, entering, open) : begin(deps, entering, entrant);
 }
 
+/** The journey that another start has to do with; one that an order has for itself, from an earlier version, where there is no other. */
+function openOne<One extends EnrollmentState & { readonly status: string }>(theirs: readonly One[]): One | undefined {
+  const open = theirs.filter((one) => one.status === "open");
+  return open.find((one) => !one.perOrder) ?? open[0];
+}
+
 async function whyLate(deps: Needs, { store, campaign, start, order }: Entering): Promise<NotEnrolledReason | null> {
   if (order?.test) return "test";
   if (order?.cancelledAt) return "order-cancelled";
   return whyNotInTime(start, { installedAt: await store.sync.installedAt(), switchedOnAt: campaign.switchedOnAt }, deps.clock.now());
 }
 
-function freshEnrollment(deps: Needs, { campaign, customerId, start }: Entering): EnrollmentState {
+function freshEnrollment(deps: Needs, { campaign, customerId, definition, start }: Entering): EnrollmentState {
   return {
+    ...(hasJourneyPerOrder(definition) ? { perOrder: true } : {}),
     id: deps.ids.next(), campaignId: campaign.id, campaignVersion: campaign.currentVersion, customerId, checkoutToken: null,
     orderId: start.orderId, occasion: start.occasion, stepIndex: 0, stepEnteredAt: start.startsAt, createdAt: deps.clock.now(),
   };

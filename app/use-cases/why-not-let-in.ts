@@ -18,5 +18,5 @@ export async function whyNotLetIn(store: ShopStore, { entry }: JourneyDefinition
 }
 
 function isOpen({ audience, minimumMinor, countries, channels, reEntry, coolDownDays }: EntryRules): boolean {
-  return audience === null && minimumMinor === null && countries === null && channels === null && reEntry === "each-occasion" && coolDownDays === 0;
+  return audience === null && minimumMinor === null && countries === null && channels === null && reEntry !== "once" && coolDownDays === 0;
 }

@@ -77,6 +77,9 @@ describe("the journey as it is read", () => {
 
 test("who enters, in short sentences", () => {
   expect(text(html(<EntryCard form={form()} names={names} subject="checkout" />))).toContain("Everybody Carts worth at least $20.00 No customers in United States Again with every new cart Not again within 30 days");
+  expect(text(html(<EntryCard form={form()} names={names} subject="order" />))).toContain("Again with another order, one at a time");
+  const each = form();
+  expect(text(html(<EntryCard form={{ ...each, value: { ...each.value, entry: { ...each.value.entry, reEntry: "each-order" } } }} names={names} subject="order" />))).toContain("With every order, also while mails about another are under way");
 });
 
 test("what starts it, with its fields", () => {

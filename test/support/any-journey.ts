@@ -67,7 +67,7 @@ export const anyJourney: fc.Arbitrary<JourneyDefinition> = fc
     trigger: anyTrigger,
     entry: fc.record({
       audience: fc.option(anyPredicate), minimumMinor: fc.option(fc.nat(10_000)), countries: fc.option(fc.record({ mode: fc.constantFrom("only" as const, "except" as const), codes: fc.constant<string[]>(["US", "DE"]) })),
-      channels: fc.option(fc.constant<string[]>(["web"])), reEntry: fc.constantFrom("each-occasion" as const, "once" as const), coolDownDays: fc.nat(365),
+      channels: fc.option(fc.constant<string[]>(["web"])), reEntry: fc.constantFrom("each-occasion" as const, "each-order" as const, "once" as const), coolDownDays: fc.nat(365),
     }),
     exits: fc.subarray<ExitCondition>([{ kind: "ordered" }, { kind: "unsubscribed" }, { kind: "left-segment", segmentId: "7" }]),
     steps: anySteps,

@@ -1,7 +1,7 @@
 import { BlockStack, ChoiceList, Divider, InlineGrid, Select, Text, TextField } from "@shopify/polaris";
 import type { CampaignDraft } from "../../presenters/campaigns/campaign-draft.ts";
 import { newRow } from "../../presenters/campaigns/draft/condition.ts";
-import type { EntryDraft } from "../../presenters/campaigns/draft/entry.ts";
+import { type EntryDraft, reEntryOf } from "../../presenters/campaigns/draft/entry.ts";
 import type { Subject } from "../../presenters/words/describe-predicate.ts";
 import type { Names } from "../../presenters/words/names.ts";
 import type { Draft } from "../forms/use-draft.ts";
@@ -15,7 +15,18 @@ interface Props {
   readonly subject: Subject;
 }
 
-const OCCASIONS = { checkout: "Yes, with another cart", order: "Yes, with another order", person: "Yes, each time it happens" } as const satisfies Record<Subject, string>;
+type ReEntry = EntryDraft["reEntry"];
+const NEVER = { value: "once", label: "No, only once ever" } as const;
+const AGAIN = {
+  checkout: [{ value: "each-occasion", label: "Yes, with another cart" }, NEVER],
+  order: [{ value: "each-order", label: "Yes, with every order" }, { value: "each-occasion", label: "Yes, but one order at a time" }, NEVER],
+  person: [{ value: "each-occasion", label: "Yes, each time it happens" }, NEVER],
+} as const satisfies Record<Subject, readonly { readonly value: ReEntry; readonly label: string }[]>;
+
+const SEVERAL_ORDERS: Partial<Record<ReEntry, string>> = {
+  "each-order": "Each order gets its own mails, also while mails about another are under way.",
+  "each-occasion": "An order that comes while mails about another are under way gets none of its own.",
+};
 
 /** All rules of who enters. */
 export function EntryFields({ form: { value: draft, change, errors }, names, subject }: Props) {
@@ -39,9 +50,9 @@ export function EntryFields({ form: { value: draft, change, errors }, names, sub
       <Channels entry={entry} error={errors["entry.channels"]} put={put} subject={subject} />
       <Divider />
       <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
-        <Select label="Can a customer enter again?" options={[{ value: "each-occasion", label: OCCASIONS[subject] }, { value: "once", label: "No, only once ever" }]} value={entry.reEntry}
+        <Select label="Can a customer enter again?" options={[...AGAIN[subject]]} value={reEntryOf(entry.reEntry, subject)} error={errors["entry.reEntry"]} helpText={subject === "order" ? SEVERAL_ORDERS[entry.reEntry] : undefined}
           onChange={(reEntry) => put({ reEntry: reEntry as EntryDraft["reEntry"] }, "entry.reEntry")} />
-        {entry.reEntry === "each-occasion" && (
+        {entry.reEntry !== "once" && (
           <TextField label="But not again within" inputMode="numeric" suffix="days" autoComplete="off" value={entry.coolDownDays} error={errors["entry.coolDownDays"]} helpText="0 for no limit" onChange={(coolDownDays) => put({ coolDownDays }, "entry.coolDownDays")} />
         )}
       </InlineGrid>

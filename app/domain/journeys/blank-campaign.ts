@@ -19,7 +19,7 @@ export function blankCampaign(subject: MailSubject): Blank {
     name: "New campaign",
     priority: 50,
     mails: [{ key: "mail", name: "New mail", document: blankMail(subject) }],
-    journey: (templates) => ({ trigger: blankTrigger(subject), entry: OPEN_ENTRY, exits: [{ kind: "unsubscribed" }], steps: [blankWait(subject), mailStep("mail", templates["mail"]!)] }),
+    journey: (templates) => ({ trigger: blankTrigger(subject), entry: { ...OPEN_ENTRY, reEntry: subject === "order" ? "each-order" : "each-occasion" }, exits: [{ kind: "unsubscribed" }], steps: [blankWait(subject), mailStep("mail", templates["mail"]!)] }),
   };
 }
 

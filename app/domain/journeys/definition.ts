@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PredicateSchema } from "../segments/predicate.ts";
 import { StepSchema } from "./steps.ts";
-import { TriggerSchema } from "./triggers.ts";
+import { subjectOf, TriggerSchema } from "./triggers.ts";
 
 /** Who enters. What is not given lets everybody in. */
 export const EntryRulesSchema = z.object({
@@ -12,8 +12,11 @@ export const EntryRulesSchema = z.object({
   countries: z.object({ mode: z.enum(["only", "except"]), codes: z.array(z.string().regex(/^[A-Z]{2}$/, "two capital letters, such as DE")).min(1).max(250) }).nullable().default(null),
   /** Shopify's source names of the cart or order ("web", "pos", …); null for any */
   channels: z.array(z.string().min(1).max(60)).min(1).max(20).nullable().default(null),
-  /** whether a person comes in again for another cart, order or day, or only once ever */
-  reEntry: z.enum(["each-occasion", "once"]).default("each-occasion"),
+  /**
+   * Whether a person comes in again: for another cart, order or day once they are through, for each order at once (only where
+   * the trigger is about orders; see hasJourneyPerOrder), or never.
+   */
+  reEntry: z.enum(["each-occasion", "each-order", "once"]).default("each-occasion"),
   /** days that must lie between two entries of a person; 0 for none */
   coolDownDays: z.int().min(0).max(365).default(0),
 });
@@ -39,6 +42,11 @@ export const JourneyDefinitionSchema = z.object({
   steps: z.array(StepSchema).min(1).max(30),
 });
 export type JourneyDefinition = z.infer<typeof JourneyDefinitionSchema>;
+
+/** Whether each order has a journey of its own, also beside others of the same person. */
+export function hasJourneyPerOrder({ trigger, entry }: Pick<JourneyDefinition, "trigger" | "entry">): boolean {
+  return entry.reEntry === "each-order" && subjectOf(trigger.kind) === "order";
+}
 
 /** Lets everybody in, as often as there is an occasion. */
 export const OPEN_ENTRY: EntryRules = EntryRulesSchema.parse({});

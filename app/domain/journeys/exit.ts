@@ -1,8 +1,10 @@
+import type { Order } from "../orders/order.ts";
 import { evaluate } from "../segments/evaluate.ts";
 import type { ExitReason } from "./decision.ts";
 import type { ExitCondition, JourneyDefinition } from "./definition.ts";
 import type { EnrollmentState, JourneyFacts } from "./facts.ts";
-import { subjectOf } from "./triggers.ts";
+import { startOfOrder } from "./start.ts";
+import { subjectOf, type Trigger } from "./triggers.ts";
 
 /** Why a journey ends now, before its next step; null while it goes on. What always ends one comes before the merchant's own conditions. */
 export function whyExit(definition: JourneyDefinition, enrollment: EnrollmentState, facts: JourneyFacts, now: Date): ExitReason | null {
@@ -15,7 +17,7 @@ export function whyExit(definition: JourneyDefinition, enrollment: EnrollmentSta
   if (gone) return gone;
   if (facts.customer.email === null) return "no-email";
   for (const condition of definition.exits) {
-    const reason = conditionMet(condition, enrollment, facts, now);
+    const reason = conditionMet(condition, definition, enrollment, facts, now);
     if (reason) return reason;
   }
   return null;
@@ -37,10 +39,10 @@ function orderGone({ trigger }: JourneyDefinition, { order }: JourneyFacts): Exi
   return (trigger.of === "sending" ? order.fulfilledAt : order.deliveredAt) === null ? null : "arrived";
 }
 
-function conditionMet(condition: ExitCondition, enrollment: EnrollmentState, facts: JourneyFacts, now: Date): ExitReason | null {
+function conditionMet(condition: ExitCondition, { trigger }: JourneyDefinition, enrollment: EnrollmentState, facts: JourneyFacts, now: Date): ExitReason | null {
   switch (condition.kind) {
     case "ordered":
-      return facts.orders.some((order) => order.id !== enrollment.orderId && order.createdAt >= enrollment.createdAt) ? "ordered" : null;
+      return facts.orders.some((order) => isSince(order, enteredAt(trigger, enrollment, facts), enrollment)) ? "ordered" : null;
     case "left-segment":
       return facts.segments.get(condition.segmentId)?.member === false ? "left-segment" : null;
     case "custom":
@@ -48,6 +50,18 @@ function conditionMet(condition: ExitCondition, enrollment: EnrollmentState, fac
     case "unsubscribed":
       return null;
   }
+}
+
+/** A journey about an order was entered when that happened which it is about, however late its webhook came: of two orders the newer ends the older's, never the other way round. */
+function enteredAt(trigger: Trigger, { createdAt }: EnrollmentState, { order }: JourneyFacts): Date {
+  const start = order && startOfOrder(trigger, order);
+  return start && start.startsAt < createdAt ? start.startsAt : createdAt;
+}
+
+/** Of two orders of one moment the greater id is the newer. */
+function isSince({ id, createdAt }: Order, since: Date, { orderId }: EnrollmentState): boolean {
+  if (id === orderId) return false;
+  return createdAt > since || (createdAt.getTime() === since.getTime() && (orderId === null || id > orderId));
 }
 
 /** Bought: this very checkout or cart, or anything since the checkout began. A cancelled or test order still says "bought". */

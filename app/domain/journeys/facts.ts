@@ -12,6 +12,8 @@ export interface EnrollmentState {
   readonly checkoutToken: string | null;
   /** the order it is about, where it is about one */
   readonly orderId: string | null;
+  /** each order has a journey of its own in this campaign, beside others of the person; absent: the person has this one alone */
+  readonly perOrder?: boolean;
   readonly occasion: string;
   /** number of the place in the journey, see places.ts */
   readonly stepIndex: number;

@@ -36,9 +36,12 @@ export function parseDefinition(input: unknown): ParsedDefinition {
 
 function ruleProblems(definition: JourneyDefinition): DefinitionProblem[] {
   const problems: DefinitionProblem[] = [];
-  const { trigger, steps } = definition;
+  const { trigger, entry, steps } = definition;
   if (TRIGGERS_WITHOUT_SOURCE.includes(trigger.kind)) {
     problems.push({ path: ["trigger", "kind"], message: "this needs events of your online store, which are not collected yet", stepId: null });
+  }
+  if (entry.reEntry === "each-order" && subjectOf(trigger.kind) !== "order") {
+    problems.push({ path: ["entry", "reEntry"], message: "only a campaign about orders can have a journey for each order", stepId: null });
   }
   const walk = new Walk(definition, problems);
   walk.list(steps, ["steps"], 0, null);

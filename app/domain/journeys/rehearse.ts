@@ -9,6 +9,7 @@ import type { Finding, Reach } from "../rehearsal/faults.ts";
 import type { PastStock, PersonPast } from "../rehearsal/past.ts";
 import { firstDueAt } from "./advance.ts";
 import type { NotEnrolledReason } from "./decision.ts";
+import { hasJourneyPerOrder } from "./definition.ts";
 import { whyNotEntered } from "./entry.ts";
 import type { EnrollmentState, JourneyFacts } from "./facts.ts";
 import { CART_SOLD_OUT } from "./foresee.ts";
@@ -70,6 +71,12 @@ function newsOf({ orders, consents, suppression, segments, checkouts }: PersonPa
 
 const MOST_LOOKS = 2_000;
 
+/** A journey under way. */
+interface Under {
+  readonly walker: Walker;
+  readonly dueAt: Date;
+}
+
 /** One person's way through the campaign. */
 class Replay {
   readonly #rehearsal: Rehearsal;
@@ -79,7 +86,8 @@ class Replay {
   readonly #refused = new Map<string, NotEnrolledReason>();
   readonly #rehearsed: Rehearsed[] = [];
   readonly #mails = new Set<string>();
-  #open: { walker: Walker; dueAt: Date } | null = null;
+  /** journeys under way, by the order where each has its own, else the one of the person */
+  readonly #open = new Map<string, Under>();
   #sentSteps: Walker["sentSteps"] = new Map();
   #history: Walker["history"] = [];
   #looks = 0;
@@ -95,17 +103,27 @@ class Replay {
 
   /** All that falls due up to and at `to`. */
   passTime(to: Date): void {
-    while (this.#open && this.#open.dueAt <= to) this.look(this.#open.dueAt);
+    for (let next = this.#nextDue(); next && next.dueAt <= to; next = this.#nextDue()) this.#lookAt(next, next.dueAt);
   }
 
-  /** What the open journey wants now. */
+  #nextDue(): Under | null {
+    let next: Under | null = null;
+    for (const one of this.#open.values()) if (next === null || one.dueAt < next.dueAt) next = one;
+    return next;
+  }
+
+  /** What the open journeys want now. */
   look(now: Date): void {
-    if (!this.#open || (this.#looks += 1) > MOST_LOOKS) return void (this.#open = null);
+    for (const one of [...this.#open.values()]) this.#lookAt(one, now);
+  }
+
+  #lookAt(under: Under, now: Date): void {
+    if ((this.#looks += 1) > MOST_LOOKS) return this.#open.clear();
     const { campaign, reach } = this.#rehearsal;
-    const before = this.#open.walker.enrollment;
+    const before = under.walker.enrollment;
     const facts = this.#facts(before, now);
     const others = this.#person.mails.filter((mail) => mail.at <= now);
-    const from = { ...this.#open.walker, sentSteps: this.#sentSteps, history: others.length > 0 ? [...others, ...this.#history] : this.#history };
+    const from = { ...under.walker, sentSteps: this.#sentSteps, history: others.length > 0 ? [...others, ...this.#history] : this.#history };
     const { happened, walker, dueAt } = walk(campaign, from, facts, now, CART_SOLD_OUT);
     for (const happening of happened) {
       const enrollment = { ...before, stepIndex: happening.stepIndex ?? walker.enrollment.stepIndex };
@@ -116,13 +134,14 @@ class Replay {
       this.#history = [...this.#history, { at: now, purpose: happening.effect.purpose }];
     }
     this.#sentSteps = walker.sentSteps;
-    this.#open = dueAt === null ? null : { walker, dueAt };
+    if (dueAt === null) this.#open.delete(placeOfOne(before));
+    else this.#open.set(placeOfOne(before), { walker, dueAt });
   }
 
   /** The person is at the door: they come in, their open journey follows them, or there is a reason why not. */
   come(coming: Coming): void {
     const fresh = this.#fresh(coming);
-    const open = this.#open?.walker.enrollment ?? null;
+    const open = this.#open.get(placeOfOne(fresh))?.walker.enrollment ?? null;
     if ("past" in coming) {
       const reason = this.#whyNot(coming, fresh);
       // A running journey judges its own checkout when it is due.
@@ -143,7 +162,8 @@ class Replay {
   #fresh(coming: Coming): EnrollmentState {
     const { at } = coming;
     const { id: campaignId } = this.#rehearsal.campaign;
-    const base = { id: `rehearsal-${this.#entered.length}`, campaignId, campaignVersion: 1, customerId: this.#person.customer.id, stepIndex: 0, createdAt: at };
+    const own = hasJourneyPerOrder(this.#rehearsal.campaign.definition) ? { perOrder: true } : {};
+    const base = { id: `rehearsal-${this.#entered.length}`, campaignId, campaignVersion: 1, customerId: this.#person.customer.id, stepIndex: 0, createdAt: at, ...own };
     if ("start" in coming) return { ...base, checkoutToken: null, orderId: coming.start.orderId, occasion: coming.start.occasion, stepEnteredAt: coming.start.startsAt };
     const { token, lines } = checkoutAsOf(coming.past, at);
     return { ...base, checkoutToken: token, orderId: null, occasion: cartOccasion(lines), stepEnteredAt: at };
@@ -153,7 +173,7 @@ class Replay {
     if (this.#occasions.has(fresh.occasion)) return this.#refuse(fresh, "already-enrolled");
     this.#occasions.add(fresh.occasion);
     this.#entered.push(fresh.createdAt);
-    this.#open = { walker: { enrollment: fresh, sentSteps: this.#sentSteps, doneSteps: new Set(), history: this.#history }, dueAt };
+    this.#open.set(placeOfOne(fresh), { walker: { enrollment: fresh, sentSteps: this.#sentSteps, doneSteps: new Set(), history: this.#history }, dueAt });
     this.passTime(fresh.createdAt);
   }
 
@@ -169,7 +189,8 @@ class Replay {
 
   #move(enrollment: EnrollmentState, dueAt: Date): void {
     this.#occasions.add(enrollment.occasion);
-    this.#open = { walker: { ...this.#open!.walker, enrollment }, dueAt };
+    const place = placeOfOne(enrollment);
+    this.#open.set(place, { walker: { ...this.#open.get(place)!.walker, enrollment }, dueAt });
   }
 
   #startsOver({ stepIndex }: EnrollmentState): boolean {
@@ -208,4 +229,9 @@ class Replay {
   #facts(enrollment: EnrollmentState, at: Date): JourneyFacts {
     return factsAsOf(this.#person, enrollment, this.#rehearsal.stock, at);
   }
+}
+
+/** Two journeys of the same place are never open at once. */
+function placeOfOne({ perOrder, occasion }: EnrollmentState): string {
+  return perOrder ? occasion : "";
 }

@@ -100,9 +100,10 @@ export function dueAtStart({ steps: [first] }: JourneyDefinition, startsAt: Date
 /**
  * Whether somebody's open journey begins anew because of another start. Of two orders the newer is written about, while the
  * journey has not begun to do anything; of two that are late, the one that was to come first. Dates follow the order that
- * they count from.
+ * they count from. A journey that an order has for itself is left to it.
  */
-export function takesOver(trigger: Trigger, fresh: Start, open: Pick<EnrollmentState, "occasion" | "stepIndex" | "stepEnteredAt">): boolean {
+export function takesOver(trigger: Trigger, fresh: Start, open: Pick<EnrollmentState, "perOrder" | "occasion" | "stepIndex" | "stepEnteredAt">): boolean {
+  if (open.perOrder) return false;
   if (trigger.kind === "date") return trigger.after === "last-order" || (trigger.after === "first-order" && open.stepIndex === 0);
   if (fresh.orderId === null || open.stepIndex > 0) return false;
   const later = fresh.startsAt.getTime() - open.stepEnteredAt.getTime() || (fresh.occasion > open.occasion ? 1 : -1);

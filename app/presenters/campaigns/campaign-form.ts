@@ -1,6 +1,7 @@
 import type { JourneyDefinition } from "../../domain/journeys/definition.ts";
 import { type DefinitionProblem, parseDefinition } from "../../domain/journeys/parse-definition.ts";
 import type { MailSubject } from "../../domain/templates/document.ts";
+import { subjectOf } from "../../domain/journeys/triggers.ts";
 import { isDeeperThan } from "../../domain/kernel/nesting.ts";
 import type { FieldErrors, Parsed } from "../words/form.ts";
 import { CampaignDraftSchema } from "./draft-shape.ts";
@@ -44,7 +45,7 @@ export function parseCampaignForm(raw: unknown, known: FormKnowledge): Parsed<Ca
   if (draft.holdoutPercent.trim() === "" || !(percent >= 0 && percent <= 50)) errors["holdoutPercent"] = "Enter a share from 0 to 50";
   const parsed = parseDefinition({
     trigger: readTrigger(draft.trigger, known, errors),
-    entry: readEntry(draft.entry, known.currency, errors),
+    entry: readEntry(draft.entry, subjectOf(draft.trigger.kind), known.currency, errors),
     exits: draft.exits.map((exit, index) => readExit(exit, `exits.${index}`, known.currency, errors)),
     steps: readSteps(draft.steps, known, errors),
   });
@@ -75,7 +76,7 @@ function fieldOf({ path, stepId }: DefinitionProblem): string {
   return part === "entry" ? `entry.${ENTRY_FIELDS[String(second)] ?? "audience"}` : "steps";
 }
 
-const ENTRY_FIELDS: Readonly<Record<string, string>> = { minimumMinor: "minimum", countries: "countries", channels: "channels", coolDownDays: "coolDownDays" };
+const ENTRY_FIELDS: Readonly<Record<string, string>> = { minimumMinor: "minimum", countries: "countries", channels: "channels", reEntry: "reEntry", coolDownDays: "coolDownDays" };
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

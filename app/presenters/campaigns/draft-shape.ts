@@ -46,7 +46,7 @@ const trigger = z.object({
 
 const entry = z.object({
   audience: condition.nullable(), minimum: short, countryMode: z.enum(["any", "only", "except"]), countries: z.array(short).max(250), channels: z.array(z.string().max(60)).max(20).nullable(),
-  reEntry: z.enum(["each-occasion", "once"]), coolDownDays: short,
+  reEntry: z.enum(["each-occasion", "each-order", "once"]), coolDownDays: short,
 });
 
 const exit = z.discriminatedUnion("kind", [

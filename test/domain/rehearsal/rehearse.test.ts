@@ -67,6 +67,19 @@ describe("a person's past replayed", () => {
     expect(told(later({ kind: "back-in-stock" }), past({ since: NOON, orders }))).toEqual([]);
   });
 
+  it("replays a journey for each order where the campaign says so, one at a time where not", () => {
+    const about = (reEntry: "each-order" | "each-occasion"): JourneyDefinition => ({
+      trigger: { kind: "order-placed" }, entry: { ...OPEN_ENTRY, reEntry }, exits: [], steps: [mailStep("thanks", "a"), { id: "wait", kind: "wait", minutes: 3 * 24 * 60 }, mailStep("later", "a")],
+    });
+    const orders = [anOrder({ id: "2", createdAt: after(2 * DAY), checkoutToken: null, cartToken: null }), anOrder({ id: "1", createdAt: NOON, checkoutToken: null, cartToken: null })];
+    const told = (reEntry: "each-order" | "each-occasion") => rehearse(about(reEntry), past({ orders }));
+    expect(told("each-occasion").notEntered).toEqual(["already-enrolled"]);
+    expect(told("each-order").notEntered).toEqual([]);
+    const mails = (reEntry: "each-order" | "each-occasion") => told(reEntry).rehearsed.flatMap(({ happening, enrollment }) => (happening.kind === "sent" ? [`${happening.effect.stepId} ${enrollment.orderId} ${(happening.at.getTime() - NOON.getTime()) / DAY}`] : []));
+    expect(mails("each-occasion")).toEqual(["thanks 1 0", "later 1 3"]);
+    expect(mails("each-order")).toEqual(["thanks 1 0", "thanks 2 2", "later 1 3", "later 2 5"]);
+  });
+
   it("adds up people, mails, hours, offers and what they cost, and shows each fault once by each person", () => {
     const person = past({ checkouts: [aPast()], orders: [anOrder({ createdAt: after(20 * DAY), checkoutToken: null, cartToken: null })] });
     const { tally } = tallyOf(recovery, person);

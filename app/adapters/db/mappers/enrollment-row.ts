@@ -3,8 +3,8 @@ import type { Enrollment as Stored } from "../../../generated/prisma/client.ts";
 
 /** Where a person stands in a journey, without the schedule. */
 export function toEnrollment(row: Stored): EnrollmentState {
-  const { id, campaignId, campaignVersion, customerId, checkoutToken, orderId, occasion, stepIndex, stepEnteredAt, createdAt } = row;
-  return { id, campaignId, campaignVersion, customerId, checkoutToken, orderId, occasion, stepIndex, stepEnteredAt, createdAt };
+  const { id, campaignId, campaignVersion, customerId, checkoutToken, orderId, perOrder, occasion, stepIndex, stepEnteredAt, createdAt } = row;
+  return { id, campaignId, campaignVersion, customerId, checkoutToken, orderId, ...(perOrder ? { perOrder } : {}), occasion, stepIndex, stepEnteredAt, createdAt };
 }
 
 /** An enrollment with whether it is over. */

@@ -18,8 +18,8 @@ export function createEnrollments(database: Database, shop: string, addressKey: 
       // the lock on the shop keeps an uninstall from missing this row
       const rows = await prisma.$queryRaw<Stored[]>`
         WITH shop AS (SELECT shop FROM shops WHERE shop = ${shop} AND "uninstalledAt" IS NULL FOR SHARE)
-        INSERT INTO enrollments (shop, id, "campaignId", "campaignVersion", "customerId", "checkoutToken", "orderId", occasion, "stepIndex", "stepEnteredAt", "dueAt", "createdAt")
-        SELECT s.shop, ${state.id}, v."campaignId", v.version, p.id, ${state.checkoutToken}::text, ${state.orderId}::text, ${state.occasion}, ${state.stepIndex}::int,
+        INSERT INTO enrollments (shop, id, "campaignId", "campaignVersion", "customerId", "checkoutToken", "orderId", "perOrder", occasion, "stepIndex", "stepEnteredAt", "dueAt", "createdAt")
+        SELECT s.shop, ${state.id}, v."campaignId", v.version, p.id, ${state.checkoutToken}::text, ${state.orderId}::text, ${state.perOrder ?? false}::boolean, ${state.occasion}, ${state.stepIndex}::int,
           ${state.stepEnteredAt}::timestamptz, ${dueAt}::timestamptz, ${state.createdAt}::timestamptz
         FROM shop s
         JOIN campaign_versions v ON v.shop = s.shop AND v."campaignId" = ${state.campaignId} AND v.version = ${state.campaignVersion}::int

@@ -53,15 +53,16 @@ async function openAll(pool: Pool, calls: readonly Open[]): Promise<(EnrollmentS
   // the lock on the shops keeps an uninstall from missing these rows
   const rows = await ask<Stored>(pool, `
     WITH installed AS (SELECT shop FROM shops WHERE shop = ANY($1::text[]) AND "uninstalledAt" IS NULL ORDER BY shop FOR SHARE)
-    INSERT INTO enrollments (shop, id, "campaignId", "campaignVersion", "customerId", "checkoutToken", occasion, "stepIndex", "stepEnteredAt", "dueAt", "createdAt", "orderId")
-    SELECT s.shop, said.id, v."campaignId", v.version, p.id, said."checkoutToken", said.occasion, said."stepIndex", said."stepEnteredAt", said."dueAt", said."createdAt", said."orderId"
-    FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::int[], $9::timestamptz[], $10::timestamptz[], $11::timestamptz[], $12::text[])
-      AS said (shop, id, "campaignId", "campaignVersion", "customerId", "checkoutToken", occasion, "stepIndex", "stepEnteredAt", "dueAt", "createdAt", "orderId")
+    INSERT INTO enrollments (shop, id, "campaignId", "campaignVersion", "customerId", "checkoutToken", occasion, "stepIndex", "stepEnteredAt", "dueAt", "createdAt", "orderId", "perOrder")
+    SELECT s.shop, said.id, v."campaignId", v.version, p.id, said."checkoutToken", said.occasion, said."stepIndex", said."stepEnteredAt", said."dueAt", said."createdAt", said."orderId", said."perOrder"
+    FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::int[], $9::timestamptz[], $10::timestamptz[], $11::timestamptz[], $12::text[], $13::boolean[])
+      AS said (shop, id, "campaignId", "campaignVersion", "customerId", "checkoutToken", occasion, "stepIndex", "stepEnteredAt", "dueAt", "createdAt", "orderId", "perOrder")
     JOIN installed s ON s.shop = said.shop
     JOIN campaign_versions v ON v.shop = s.shop AND v."campaignId" = said."campaignId" AND v.version = said."campaignVersion"
     JOIN customers p ON p.shop = s.shop AND p.id = said."customerId"
     ON CONFLICT DO NOTHING RETURNING *`, [
     each(calls, (one) => one.shop), of("id"), of("campaignId"), of("campaignVersion"), of("customerId"), of("checkoutToken"), of("occasion"), of("stepIndex"), of("stepEnteredAt"), each(calls, (one) => one.dueAt), of("createdAt"), of("orderId"),
+    each(calls, (one) => one.state.perOrder ?? false),
   ]);
   const opened = new Map(rows.map((row) => [`${row.shop} ${row.id}`, toEnrollment(row)]));
   return calls.map(({ shop, state }) => opened.get(`${shop} ${state.id}`) ?? null);

@@ -1,5 +1,6 @@
 import type { EntryRules, ExitCondition } from "../../../domain/journeys/definition.ts";
 import { money, toDecimal } from "../../../domain/kernel/money.ts";
+import type { Subject } from "../../words/describe-predicate.ts";
 import { amountMinor, wholeNumber } from "../../words/form.ts";
 import { type ConditionDraft, fillCondition, readCondition } from "./condition.ts";
 import type { Errors } from "./errors.ts";
@@ -37,8 +38,13 @@ export function fillEntry(entry: EntryRules, currency: string): EntryDraft {
   };
 }
 
-/** Reads the entry rules; what is wrong is put into `errors` below "entry". */
-export function readEntry(draft: EntryDraft, currency: string, errors: Errors): EntryRules {
+/** A choice that is there for orders alone falls back where the campaign has become one about something else. */
+export function reEntryOf(reEntry: EntryDraft["reEntry"], subject: Subject): EntryDraft["reEntry"] {
+  return reEntry === "each-order" && subject !== "order" ? "each-occasion" : reEntry;
+}
+
+/** Reads the entry rules of a campaign about `subject`; what is wrong is put into `errors` below "entry". */
+export function readEntry(draft: EntryDraft, subject: Subject, currency: string, errors: Errors): EntryRules {
   const minimum = draft.minimum.trim() === "" ? null : amountMinor(draft.minimum, currency);
   if (minimum === undefined) errors["entry.minimum"] = `Enter an amount in ${currency}, such as 20, or leave it empty`;
   const coolDownDays = draft.coolDownDays.trim() === "" ? 0 : wholeNumber(draft.coolDownDays, 0, 365);
@@ -50,7 +56,7 @@ export function readEntry(draft: EntryDraft, currency: string, errors: Errors): 
     minimumMinor: minimum ?? null,
     countries: draft.countryMode === "any" || draft.countries.length === 0 ? null : { mode: draft.countryMode, codes: [...draft.countries] },
     channels: draft.channels?.length ? [...draft.channels] : null,
-    reEntry: draft.reEntry,
+    reEntry: reEntryOf(draft.reEntry, subject),
     coolDownDays: coolDownDays ?? 0,
   };
 }

@@ -4,7 +4,8 @@ import type { Move } from "./move.ts";
 
 /**
  * Takes journeys and messages to the person they belong to, and says which journeys went. Two rules of the tables hold on:
- * - a person has one open journey in a campaign: the one about the checkout that began last goes on, the others end as `joined`;
+ * - a person has one open journey in a campaign, or one for each order: the one about the checkout that began last goes on, the
+ *   others end as `joined`;
  * - a step's message about one occasion is there once: what both persons had stays with its own text under an occasion of
  *   its own ("cart-…#id"), and the other's entry says that it was sent.
  */
@@ -36,7 +37,7 @@ function occasionAt(shop: string, to: string, table: "enrollments" | "messages",
 async function endSurplus(queries: SqlSession, shop: string, { to, at }: Move, journeys: readonly string[]): Promise<void> {
   await queries.$executeRaw`
     WITH open AS (
-      SELECT e.id, e."customerId", row_number() OVER (PARTITION BY e."campaignId" ORDER BY c."createdAt" DESC NULLS LAST, c.token DESC NULLS LAST, e.id) AS place,
+      SELECT e.id, e."customerId", row_number() OVER (PARTITION BY e."campaignId", CASE WHEN e."perOrder" THEN e."orderId" END ORDER BY c."createdAt" DESC NULLS LAST, c.token DESC NULLS LAST, e.id) AS place,
         EXISTS (SELECT 1 FROM enrollments o WHERE o.shop = e.shop AND o."customerId" = ${to} AND o."campaignId" = e."campaignId" AND o.status <> 'open'
           AND o.occasion = e.occasion AND e.id = ANY(${journeys}::text[])) AS had
       FROM enrollments e LEFT JOIN checkouts c ON c.shop = e.shop AND c.token = e."checkoutToken"
