@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import { Prisma } from "../../generated/prisma/client.ts";
 import type { Database } from "./database.ts";
+import { Prepared } from "./prepared.ts";
 import { onOneConnection } from "./transaction.ts";
 
 /** Statements written out, on the client or on one connection: what both Prisma's transactions and ours can do. */
@@ -17,11 +18,20 @@ export function inTransaction<T>({ pool }: Pick<Database, "pool">, work: (sessio
   return onOneConnection(pool, (client) => work(sessionOn(client)));
 }
 
+/** of this process: the same statement has the same name on each of its connections */
+const prepared = new Prepared();
+
 /** Statements on a connection, or each on some connection of a pool. */
 export function sessionOn(client: Pick<Pool, "query">): SqlSession {
-  const run = (query: TemplateStringsArray | Prisma.Sql, values: readonly unknown[]) => {
+  const run = async (query: TemplateStringsArray | Prisma.Sql, values: readonly unknown[]) => {
     const { text, values: all } = query instanceof Prisma.Sql ? query : Prisma.sql(query, ...values);
-    return client.query({ text, values: all });
+    const name = prepared.nameOf(text);
+    try {
+      return await client.query(name === undefined ? { text, values: all } : { name, text, values: all });
+    } catch (error) {
+      prepared.failed(error);
+      throw error;
+    }
   };
   return {
     $queryRaw: async <Rows>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => (await run(query, values)).rows as Rows,
