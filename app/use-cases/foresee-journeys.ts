@@ -1,15 +1,16 @@
 import type { JourneyDefinition } from "../domain/journeys/definition.ts";
 import type { JourneyFacts } from "../domain/journeys/facts.ts";
 import { foresee } from "../domain/journeys/foresee.ts";
-import type { Forecast } from "../domain/journeys/foresee.ts";
+import type { Forecast, OpenJourney } from "../domain/journeys/foresee.ts";
+import { placesOf } from "../domain/journeys/places.ts";
+import { CAP_WINDOW_MS } from "../domain/messaging/frequency-cap.ts";
 import { withZone } from "./facts-of.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { Campaign } from "./ports/rows.ts";
 import type { DueEnrollment } from "./ports/seeing-store.ts";
 import type { Desk } from "./shop-desk.ts";
 
-const HISTORY_MS = 7 * 24 * 60 * 60_000;
-/** journeys whose facts are read side by side; a batch's stores make one statement of them */
+/** people whose facts are read side by side; a batch's stores make one statement of them */
 const WIDTH = 100;
 
 /** One journey and what comes next in it. */
@@ -29,19 +30,18 @@ export interface Journey {
   readonly holdout: number;
 }
 
-/** What production would do with journeys until `horizon` if nothing new happened; in their order. People who are gone are left out. */
+/**
+ * What production would do with journeys until `horizon` if nothing new happened; in their order. All other open journeys of
+ * the same people in campaigns that are on compete with them. People who are gone are left out.
+ */
 export async function foreseeJourneys(desk: Desk, journeys: readonly Journey[], horizon: Date): Promise<readonly Ahead[]> {
-  const now = desk.deps.clock.now();
-  const found = new Map<Journey, Ahead>();
-  await inParallel(journeys, WIDTH, async (journey) => {
-    const { enrollment, campaign, definition, holdout } = journey;
-    const [known, history] = await Promise.all([desk.store.enrollments.facts(enrollment), desk.store.messages.history(enrollment.customerId, new Date(now.getTime() - HISTORY_MS))]);
-    if (!known) return;
-    const facts = { ...withZone(known, desk.timeZone, now), campaignOn: true };
-    const walked = { shop: desk.shop, id: campaign.id, priority: campaign.priority, holdout, definition, policy: desk.policy };
-    found.set(journey, { enrollment, campaign, definition, facts, forecast: foresee(walked, { enrollment, history, dueAt: enrollment.dueAt }, facts, now, horizon) });
+  const asked = new Set(journeys.map(({ enrollment }) => enrollment.id));
+  const people = Map.groupBy([...journeys, ...(await rivalsOf(desk, journeys, asked, horizon))], ({ enrollment }) => enrollment.customerId);
+  const found = new Map<string, Ahead>();
+  await inParallel([...people.values()], WIDTH, async (theirs) => {
+    for (const ahead of await foreseePerson(desk, theirs, asked, horizon)) if (asked.has(ahead.enrollment.id)) found.set(ahead.enrollment.id, ahead);
   });
-  return journeys.flatMap((journey) => found.get(journey) ?? []);
+  return journeys.flatMap(({ enrollment }) => found.get(enrollment.id) ?? []);
 }
 
 /** Open enrollments with the versions of their campaigns. */
@@ -52,4 +52,36 @@ export async function journeysOf(desk: Desk, enrollments: readonly DueEnrollment
     if (campaign) journeys.push({ enrollment, campaign, ...(await desk.version(enrollment.campaignId, enrollment.campaignVersion)) });
   }
   return journeys;
+}
+
+async function rivalsOf(desk: Desk, journeys: readonly Journey[], asked: ReadonlySet<string>, horizon: Date): Promise<readonly Journey[]> {
+  const open = await desk.store.seeing.openOf([...new Set(journeys.map(({ enrollment }) => enrollment.customerId))]);
+  const rivals = open.filter((one) => !asked.has(one.id) && one.dueAt <= horizon && desk.campaign(one.campaignId)?.status === "on");
+  return journeysOf(desk, rivals);
+}
+
+async function foreseePerson(desk: Desk, journeys: readonly Journey[], asked: ReadonlySet<string>, horizon: Date): Promise<readonly Ahead[]> {
+  const now = desk.deps.clock.now();
+  const [{ enrollment: { customerId } }] = journeys as readonly [Journey];
+  const [history, ...known] = await Promise.all([
+    desk.store.messages.history(customerId, new Date(now.getTime() - CAP_WINDOW_MS)),
+    ...journeys.map(async (journey) => ({ journey, known: await desk.store.enrollments.facts(journey.enrollment), offerEnds: await offerEnds(desk, journey) })),
+  ]);
+  const there = known.flatMap(({ journey, known: facts, offerEnds: ends }) => (facts ? [{ ...journey, facts: { ...withZone(facts, desk.timeZone, now), ...(asked.has(journey.enrollment.id) ? { campaignOn: true } : {}) }, ends }] : []));
+  const open = there.map(({ enrollment, campaign, definition, holdout, facts, ends }): OpenJourney => ({
+    campaign: { shop: desk.shop, id: campaign.id, priority: campaign.priority, holdout, definition, policy: desk.policy }, enrollment, facts, dueAt: enrollment.dueAt, offerEnds: ends,
+  }));
+  const forecasts = foresee(open, history, now, horizon);
+  return there.map(({ enrollment, campaign, definition, facts }, index) => ({ enrollment, campaign, definition, facts, forecast: forecasts[index]! }));
+}
+
+/** Ends of the offers that steps behind the journey made and steps before it name. */
+async function offerEnds({ store }: Desk, { enrollment, definition }: Journey): Promise<ReadonlyMap<string, Date>> {
+  const named = placesOf(definition).slice(enrollment.stepIndex).flatMap(({ step }) => (step.kind === "message" && step.offerStepId !== null ? [step.offerStepId] : []));
+  const ends = new Map<string, Date>();
+  for (const stepId of new Set(named)) {
+    const offer = await store.offers.ofStep(enrollment.id, stepId);
+    if (offer?.status === "issued") ends.set(stepId, offer.endsAt);
+  }
+  return ends;
 }

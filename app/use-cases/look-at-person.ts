@@ -14,7 +14,7 @@ export async function lookAtPerson(deps: DeskDeps, shop: string, customerId: str
   const customer = await store.customers.get(customerId);
   if (!customer) return null;
   const [consents, decisions, belongings, open, campaigns] = await Promise.all([
-    store.customers.consents(customerId, "email"), store.decisions.ofCustomer(customerId, MOST), store.seeing.belongingsOf(customerId, MOST), store.seeing.openOf(customerId), store.campaigns.list(),
+    store.customers.consents(customerId, "email"), store.decisions.ofCustomer(customerId, MOST), store.seeing.belongingsOf(customerId, MOST), store.seeing.openOf([customerId]), store.campaigns.list(),
   ]);
   const horizon = new Date(deps.clock.now().getTime() + AHEAD_DAYS * DAY_MS);
   const [events, ahead] = await Promise.all([

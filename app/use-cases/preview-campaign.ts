@@ -110,7 +110,7 @@ async function leftBehind(desk: Desk, campaign: Campaign, definition: JourneyDef
   if (dueAt <= now) return null;
   const customer = isPartial(checkout) ? await desk.store.customers.get(checkout.customerId) : null;
   const addressed = isPartial(checkout) ? { ...checkout, email: customer?.shopifyId ? customer.email : null } : checkout;
-  const enrollment = { ...blank(campaign, checkout.customerId, now), checkoutToken: token, orderId: null, occasion: cartOccasion(checkout.lines), stepEnteredAt: now, dueAt };
+  const enrollment = { ...blank(campaign, checkout.customerId, now), id: `preview-${token}`, checkoutToken: token, orderId: null, occasion: cartOccasion(checkout.lines), stepEnteredAt: now, dueAt };
   return { enrollment, checkout, reason: checkout.doubt?.suspected ? "suspected-bot" : whyNotRecoverable(addressed) };
 }
 

@@ -6,6 +6,7 @@ import { calendarView } from "../../app/presenters/seeing/calendar.ts";
 import { personView } from "../../app/presenters/people/person-detail.ts";
 import { lookAtPerson } from "../../app/use-cases/look-at-person.ts";
 import { PREVIEW_DAYS, PREVIEWED, previewCampaign } from "../../app/use-cases/preview-campaign.ts";
+import { switchCampaign } from "../../app/use-cases/switch-campaign.ts";
 import { type FreshDatabase, freshDatabase } from "../support/database.ts";
 import { aLine, after, DAY, HOUR } from "../support/samples.ts";
 import { AShop, CAMPAIGN } from "./a-shop.ts";
@@ -57,6 +58,24 @@ describe("who is due", () => {
     await shop.store.campaigns.saveVersion(CAMPAIGN, { ...definition, entry: { ...OPEN_ENTRY, countries: { mode: "only", codes: ["JP"] } } }, 0, shop.clock.now());
     expect((await view(shop)).reasons).toContainEqual({ label: "Other country", count: 3 });
     expect((await fresh.database.pool.query("SELECT 1 FROM enrollments WHERE shop = $1", [shop.shop])).rowCount).toBe(0);
+  });
+
+  it("says which campaign's mail goes first where two want the same person, in the preview, before it is on, and on the customer's page", async () => {
+    const shop = await AShop.open(fresh.system, { settings: { frequencyCapPerDay: 1 } });
+    await shop.checkout();
+    const definition = (await shop.store.campaigns.version(CAMPAIGN, 1))!.definition;
+    await shop.store.campaigns.create({ id: "rival", name: "Rival", definition: { ...definition, steps: definition.steps.slice(0, 2) }, holdout: 0, on: false }, after(0));
+    await fresh.database.prisma.campaign.update({ where: { shop_id: { shop: shop.shop, id: "rival" } }, data: { priority: 90 } });
+    const rowsOf = async (id: string) => (await previewView(shop.store, (await previewCampaign(shop.deps, shop.shop, id, null))!, { days: PREVIEW_DAYS, first: true, now: shop.clock.now() })).rows;
+    // Nobody is in it yet, and it would go first; what is not on stands in nobody's way.
+    expect(await rowsOf("rival")).toMatchObject([{ outcome: "mail", why: "If the customer has not bought by then." }]);
+    expect(await rowsOf(CAMPAIGN)).toMatchObject([{ outcome: "mail", when: expect.stringContaining("11:00"), why: "If the customer has not bought by then." }]);
+    await fresh.database.prisma.campaign.update({ where: { shop_id: { shop: shop.shop, id: "rival" } }, data: { priority: 10 } });
+    expect(await rowsOf("rival")).toMatchObject([{ outcome: "mail", why: "A more important mail to the same customer goes first. It is from “Checkout recovery”. If the customer has not bought by then." }]);
+    await switchCampaign(shop.deps, shop.store, "rival", true);
+    await fresh.database.prisma.enrollment.create({ data: { shop: shop.shop, id: "theirs", campaignId: "rival", campaignVersion: 1, customerId: (await shop.store.seeing.findPeople("ada@", 1))[0]!.id, checkoutToken: "tok-1", occasion: "cart", stepEnteredAt: after(0), dueAt: after(HOUR), createdAt: after(0) } });
+    const page = await personView(shop.store, (await lookAtPerson(shop.deps, shop.shop, (await shop.store.seeing.findPeople("ada@", 1))[0]!.id))!, shop.clock.now());
+    expect(page.next.find((one) => one.campaign === "Rival")!.entries[0]).toMatchObject({ title: expect.stringContaining("Put off to"), text: "A more important mail to the same customer goes first. It is from “Checkout recovery”." });
   });
 
   it("pages through many, each once", async () => {

@@ -2,8 +2,8 @@ import { soldOut } from "../carts/sold-out.ts";
 import type { EnrollmentState, JourneyFacts } from "./facts.ts";
 import { forksBetween } from "./forks.ts";
 import type { Fork } from "./forks.ts";
-import { walk } from "./walk.ts";
-import type { Happening, Obstacle, WalkedCampaign, Walker } from "./walk.ts";
+import { walkTogether } from "./walk.ts";
+import type { Course, Happening, History, Obstacle, WalkedCampaign } from "./walk.ts";
 
 /** Something that will happen if nothing new does, and the forks on the way to it that may yet go otherwise. */
 export type Foreseen = Happening & { readonly unless: readonly Fork[] };
@@ -14,30 +14,55 @@ export interface Forecast {
   readonly goesOnAt: Date | null;
 }
 
+/** One of a person's journeys as it stands. */
+export interface OpenJourney {
+  readonly campaign: WalkedCampaign;
+  readonly enrollment: EnrollmentState;
+  readonly facts: JourneyFacts;
+  /** when production looks first */
+  readonly dueAt: Date;
+  /** ends of the offers that it has made, by step id */
+  readonly offerEnds?: ReadonlyMap<string, Date>;
+}
+
 /** A journey has at most 60 steps, each put off a few times: enough for any, and an end for one that never rests. */
 const MOST_LOOKS = 500;
 
 /**
- * What will happen in one journey from `now` until `horizon` (inclusive) if nothing new happens: `advance` and `arbitrate`
- * are asked again at each time they say, and what they want counts as done. `dueAt`: when production looks first.
+ * What will happen in all journeys of one person from `now` until `horizon` (inclusive) if nothing new happens: `advance`
+ * and `arbitrate` are asked again at each time they say, and what they want counts as done. The journeys compete as they do
+ * in production. `history`: hand-offs to the person of the last 7 days. Forecasts stand in the order of the journeys.
  */
-export function foresee(campaign: WalkedCampaign, journey: { readonly enrollment: EnrollmentState; readonly history: Walker["history"]; readonly dueAt: Date }, facts: JourneyFacts, now: Date, horizon: Date): Forecast {
-  const foreseen: Foreseen[] = [];
-  let walker: Walker = { enrollment: journey.enrollment, history: journey.history, sentSteps: facts.sentSteps, doneSteps: facts.doneSteps };
-  let at = journey.dueAt > now ? journey.dueAt : now;
-  let place = journey.enrollment.stepIndex;
-  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
-    if (at > horizon) return { foreseen, goesOnAt: at };
-    const walked = walk(campaign, walker, facts, at, CART_SOLD_OUT);
-    for (const one of walked.happened) {
-      foreseen.push({ ...one, unless: one.stepIndex === null ? [] : forksBetween(campaign.definition, place, one.stepIndex) });
-      place = one.stepIndex ?? place;
+export function foresee(journeys: readonly OpenJourney[], history: History, now: Date, horizon: Date): readonly Forecast[] {
+  const foreseen: Foreseen[][] = journeys.map(() => []);
+  const places = journeys.map(({ enrollment }) => enrollment.stepIndex);
+  let courses: readonly Course[] = journeys.map(courseOf);
+  let sent = history;
+  let at = earliest(courses, now);
+  for (let looks = 0; at !== null && at <= horizon && looks < MOST_LOOKS * journeys.length; looks += 1) {
+    const walked = walkTogether(courses, sent, at, CART_SOLD_OUT);
+    for (const [index, { campaign }] of journeys.entries()) {
+      for (const one of walked.happened[index]!) {
+        foreseen[index]!.push({ ...one, unless: one.stepIndex === null ? [] : forksBetween(campaign.definition, places[index]!, one.stepIndex) });
+        places[index] = one.stepIndex ?? places[index]!;
+      }
     }
-    if (walked.dueAt === null) return { foreseen, goesOnAt: null };
-    walker = walked.walker;
-    at = walked.dueAt;
+    courses = walked.courses;
+    sent = walked.history;
+    at = earliest(courses, now);
   }
-  return { foreseen, goesOnAt: at };
+  return courses.map(({ dueAt }, index) => ({ foreseen: foreseen[index]!, goesOnAt: dueAt }));
+}
+
+function courseOf({ campaign, enrollment, facts, dueAt, offerEnds }: OpenJourney): Course {
+  const walker = { enrollment, sentSteps: facts.sentSteps, doneSteps: facts.doneSteps };
+  return { campaign, facts, dueAt, walker: offerEnds ? { ...walker, offerEnds } : walker };
+}
+
+/** When the first of them is looked at, but not before `now`; null when all are over. */
+function earliest(courses: readonly Course[], now: Date): Date | null {
+  const times = courses.flatMap(({ dueAt }) => (dueAt === null ? [] : [dueAt.getTime()]));
+  return times.length === 0 ? null : new Date(Math.max(now.getTime(), Math.min(...times)));
 }
 
 /** As at hand-off, but for what the shop was never asked about: that counts as there. */

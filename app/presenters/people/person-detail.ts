@@ -34,7 +34,7 @@ export async function personView(store: Pick<ShopStore, "settings" | "templates"
   if (!profile) throw new Error("customer: this shop has no profile; it was never installed");
   const format = createFormat({ locale: adminLocale(profile.locale), zone: shopZone(settings, profile), now });
   const { customer, orders, checkouts, messages } = facts;
-  const names = new Map(templates.map(({ id, name }) => [id, name]));
+  const names = { templates: new Map(templates.map(({ id, name }) => [id, name])), campaigns: new Map(facts.campaigns.map(({ id, name }) => [id, name])) };
   return {
     title: personName(customer),
     email: customer.email,
@@ -51,7 +51,7 @@ export async function personView(store: Pick<ShopStore, "settings" | "templates"
     })),
     mails: messages.filter(({ status }) => status !== "intent").map((message) => mailView(message, format)),
     timeline: timeline({
-      checkout: null, decisions: facts.decisions, messages, events: facts.events, campaignNames: new Map(facts.campaigns.map(({ id, name }) => [id, name])),
+      checkout: null, decisions: facts.decisions, messages, events: facts.events, campaignNames: names.campaigns,
       more: [...orders.flatMap((order) => orderEntries(order, format)), ...checkouts.map((checkout) => cartEntry(checkout, format))],
     }, format),
   };

@@ -15,21 +15,35 @@ export interface ForeseenView {
 
 const DONE = { "issue-offer": "A discount code is made", "tag-customer": "Tags of the customer are changed", "call-webhook": "Another system is told", "start-flow": "Shopify Flow is started" } as const;
 
+/** What the words name, by id. */
+export interface ForeseenNames {
+  readonly templates: ReadonlyMap<string, string>;
+  readonly campaigns: ReadonlyMap<string, string>;
+}
+
 /** What comes next in one journey, as a merchant reads it; its end says nothing that the last mail does not, unless it comes early. */
-export function foreseenWords(one: Foreseen, definition: JourneyDefinition, templates: ReadonlyMap<string, string>, format: Pick<Format, "dateTimeZone">): ForeseenView | null {
+export function foreseenWords(one: Foreseen, definition: JourneyDefinition, names: ForeseenNames, format: Pick<Format, "dateTimeZone">): ForeseenView | null {
   const at = format.dateTimeZone(one.at);
   switch (one.kind) {
     case "sent":
-      return { title: `Mail “${templates.get(one.effect.templateId) ?? "without a name"}”`, text: unlessWords(one, definition), at, tone: "good" };
+      return { title: `Mail “${names.templates.get(one.effect.templateId) ?? "without a name"}”`, text: unlessWords(one, definition), at, tone: "good" };
     case "done":
       return { title: DONE[one.effect.kind], text: unlessWords(one, definition), at, tone: "plain" };
     case "put-off":
-      return { title: `Put off to ${format.dateTimeZone(one.until)}`, text: REASONS[one.reason].sentence, at, tone: "plain" };
+      return { title: `Put off to ${format.dateTimeZone(one.until)}`, text: whyWords(one, names), at, tone: "plain" };
     case "withheld":
-      return { title: "A mail that is not sent", text: REASONS[one.reason].sentence, at, tone: "bad" };
+      return { title: "A mail that is not sent", text: whyWords(one, names), at, tone: "bad" };
     case "exited":
       return one.reason === "completed" || one.reason === "exit-step" ? null : { title: "The campaign ends", text: REASONS[one.reason].sentence, at, tone: "plain" };
   }
+}
+
+/** Why a mail is put off or not sent, and which campaigns' mails it stands back for. */
+export function whyWords({ reason, rivals }: Extract<Foreseen, { rivals: readonly string[] }>, { campaigns }: Pick<ForeseenNames, "campaigns">): string {
+  const { sentence } = REASONS[reason];
+  const others = rivals.flatMap((id) => campaigns.get(id) ?? []).map((name) => `“${name}”`);
+  if (others.length === 0) return sentence;
+  return reason === "lower-priority" ? `${sentence} It is from ${new Intl.ListFormat("en").format(others)}.` : `${sentence} Mails from ${new Intl.ListFormat("en").format(others)} count, too.`;
 }
 
 /** What could still keep a planned mail from going out. */

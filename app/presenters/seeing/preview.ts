@@ -11,7 +11,7 @@ import { itemsSummary } from "../checkouts/checkout-list.ts";
 import { personName } from "../checkouts/person.ts";
 import { REASONS } from "../reasons.ts";
 import { adminLocale, createFormat, type Format } from "../words/format.ts";
-import { unlessWords } from "./foreseen-words.ts";
+import { type ForeseenNames, unlessWords, whyWords } from "./foreseen-words.ts";
 
 /** What the use case preview-campaign found. */
 export interface PreviewFacts {
@@ -57,12 +57,12 @@ export interface PreviewView {
 }
 
 /** Who is due in the next days, what they get, when and why; `first`: this is the first page. */
-export async function previewView(store: Pick<ShopStore, "settings" | "templates">, facts: PreviewFacts, { days, first, now }: { readonly days: number; readonly first: boolean; readonly now: Date }): Promise<PreviewView> {
-  const [profile, settings, templates] = await Promise.all([store.settings.profile(), store.settings.get(), store.templates.list()]);
+export async function previewView(store: Pick<ShopStore, "settings" | "templates" | "campaigns">, facts: PreviewFacts, { days, first, now }: { readonly days: number; readonly first: boolean; readonly now: Date }): Promise<PreviewView> {
+  const [profile, settings, templates, campaigns] = await Promise.all([store.settings.profile(), store.settings.get(), store.templates.list(), store.campaigns.list()]);
   if (!profile) throw new Error("preview: this shop has no profile; it was never installed");
   const locale = adminLocale(profile.locale);
   const format = createFormat({ locale, zone: shopZone(settings, profile), now });
-  const names = new Map(templates.map(({ id, name }) => [id, name]));
+  const names = { templates: new Map(templates.map(({ id, name }) => [id, name])), campaigns: new Map(campaigns.map(({ id, name }) => [id, name])) };
   const found = [
     ...facts.ahead.map((one) => ({ row: aheadRow(one, names, format, now), reason: reasonOf(one.forecast) })),
     ...facts.refused.map((one) => ({ row: refusedRow(one, format), reason: one.reason as Reason | null })),
@@ -85,21 +85,21 @@ export async function previewView(store: Pick<ShopStore, "settings" | "templates
   };
 }
 
-function aheadRow({ enrollment, definition, facts, forecast }: PreviewFacts["ahead"][number], templates: ReadonlyMap<string, string>, format: Format, now: Date): PreviewRow {
+function aheadRow({ enrollment, definition, facts, forecast }: PreviewFacts["ahead"][number], names: ForeseenNames, format: Format, now: Date): PreviewRow {
   const { customer, checkout, order } = facts;
   const base = { id: enrollment.customerId, name: personName({ ...customer, firstName: customer.firstName ?? checkout?.firstName ?? null, lastName: customer.lastName ?? checkout?.lastName ?? null }), about: aboutWords(checkout, order, format) };
   const mail = forecast.foreseen.find((one) => one.kind === "sent");
   if (mail?.kind === "sent") {
     const own = createFormat({ locale: format.locale, zone: facts.timeZone, now }).dateTimeZone(mail.at);
     const when = format.dateTimeZone(mail.at);
-    const putOff = forecast.foreseen.find((one) => one.kind === "put-off" && one.until <= mail.at);
-    const why = [putOff?.kind === "put-off" ? REASONS[putOff.reason].sentence : "", unlessWords(mail, definition)].filter(Boolean).join(" ");
-    return { ...base, outcome: "mail", what: templates.get(mail.effect.templateId) ?? "Mail", when, theirTime: own === when ? null : own, why };
+    const putOff = forecast.foreseen.flatMap((one) => (one.kind === "put-off" && one.until <= mail.at ? [whyWords(one, names)] : []));
+    const why = [...new Set(putOff), unlessWords(mail, definition)].join(" ");
+    return { ...base, outcome: "mail", what: names.templates.get(mail.effect.templateId) ?? "Mail", when, theirTime: own === when ? null : own, why };
   }
   const last = lastWord(forecast.foreseen);
   if (last === null) return { ...base, outcome: "waits", what: "No mail in these days", when: null, theirTime: null, why: forecast.goesOnAt ? `The campaign goes on ${format.dateTime(forecast.goesOnAt)}.` : "The campaign ends without another mail." };
   const waits = last.kind === "put-off" && forecast.goesOnAt !== null;
-  return { ...base, outcome: waits ? "waits" : "none", what: REASONS[last.reason].short, when: null, theirTime: null, why: REASONS[last.reason].sentence };
+  return { ...base, outcome: waits ? "waits" : "none", what: REASONS[last.reason].short, when: null, theirTime: null, why: "rivals" in last ? whyWords(last, names) : REASONS[last.reason].sentence };
 }
 
 type Reasoned = Extract<Foreseen, { reason: Reason }>;

@@ -102,8 +102,8 @@ export interface SeeingRepository {
   recentPeople(limit: number): Promise<readonly FoundPerson[]>;
   /** open enrollments of a campaign due until `until`, by due time and id, after a place */
   due(campaignId: string, until: Date, after: { readonly dueAt: Date; readonly id: string } | null, limit: number): Promise<readonly DueEnrollment[]>;
-  /** all open enrollments of a person */
-  openOf(customerId: string): Promise<readonly DueEnrollment[]>;
+  /** all open enrollments of people, by due time */
+  openOf(customerIds: readonly string[]): Promise<readonly DueEnrollment[]>;
   /** the newest `limit` of each of a person, newest first */
   belongingsOf(customerId: string, limit: number): Promise<{ readonly orders: readonly Order[]; readonly checkouts: readonly Checkout[]; readonly messages: readonly MessageRow[] }>;
   /** how many open enrollments are due when, by campaign and local day, until `until`; what is overdue counts as today */

@@ -56,5 +56,5 @@ test("gives what belongs to a person, newest first", async () => {
   await store.checkouts.upsert(checkout({ token: "t2", cartToken: "c2", createdAt: minutes(10), updatedAt: minutes(10) }), "p1");
   const { checkouts, orders, messages } = await store.seeing.belongingsOf("p1", 10);
   expect([checkouts.map((one) => one.token), orders.map((one) => one.id), messages]).toEqual([["t2", "t1"], ["9002"], []]);
-  expect(await store.seeing.openOf("p1")).toMatchObject([{ id: "e1", dueAt: minutes(60) }]);
+  expect(await store.seeing.openOf(["p1"])).toMatchObject([{ id: "e1", dueAt: minutes(60) }]);
 });

@@ -3,10 +3,11 @@ import { describe, expect, it } from "vitest";
 import { advance } from "../../../app/domain/journeys/advance.ts";
 import { defaultRecoveryCampaign, mailStep } from "../../../app/domain/journeys/default-campaign.ts";
 import { type JourneyDefinition, OPEN_ENTRY } from "../../../app/domain/journeys/definition.ts";
-import { foresee } from "../../../app/domain/journeys/foresee.ts";
+import { foresee, type OpenJourney } from "../../../app/domain/journeys/foresee.ts";
 import { forksBetween } from "../../../app/domain/journeys/forks.ts";
 import { placeOf, placesOf } from "../../../app/domain/journeys/places.ts";
 import type { Step } from "../../../app/domain/journeys/steps.ts";
+import type { History } from "../../../app/domain/journeys/walk.ts";
 import { arbitrate } from "../../../app/domain/messaging/arbitrate.ts";
 import { candidateOf } from "../../../app/domain/messaging/candidate-of.ts";
 import { aLine, aCheckout, after, anEnrollment, aVariant, DAY, HOUR, journeyFacts, MINUTE, NOON } from "../../support/samples.ts";
@@ -15,9 +16,10 @@ import { hourlyJourney, TICK_MINUTES } from "./hourly-journey.ts";
 
 const recovery = defaultRecoveryCampaign({ remind: "t1", reassure: "t2", offer: "t3" });
 const campaign = (definition: JourneyDefinition, change: object = {}) => ({ shop: "a.myshopify.com", id: "camp-1", priority: 50, holdout: 0, definition, policy: { ...POLICY, quietHours: null, ...change } });
-const journey = (change: object = {}, dueAt = NOON) => ({ enrollment: anEnrollment(change), history: [], dueAt });
+const journey = (change: object = {}, dueAt = NOON) => ({ enrollment: anEnrollment(change), history: [] as History, dueAt });
+const foreseeOne = (one: OpenJourney["campaign"], { history, ...rest }: ReturnType<typeof journey>, facts: OpenJourney["facts"], now: Date, horizon: Date) => foresee([{ campaign: one, facts, ...rest }], history, now, horizon)[0]!;
 const told = (definition: JourneyDefinition, facts = journeyFacts(), policy = {}, horizon = after(30 * DAY)) =>
-  foresee(campaign(definition, policy), journey(), facts, NOON, horizon).foreseen.map((one) => `${one.kind} ${"effect" in one ? one.effect.stepId : "stepId" in one ? one.stepId : one.reason} ${(one.at.getTime() - NOON.getTime()) / HOUR}`);
+  foreseeOne(campaign(definition, policy), journey(), facts, NOON, horizon).foreseen.map((one) => `${one.kind} ${"effect" in one ? one.effect.stepId : "stepId" in one ? one.stepId : one.reason} ${(one.at.getTime() - NOON.getTime()) / HOUR}`);
 
 describe("what comes next if nothing new happens", () => {
   it("is every mail at its time, and the end", () => {
@@ -25,14 +27,14 @@ describe("what comes next if nothing new happens", () => {
   });
 
   it("ends at the horizon, and says when the journey goes on", () => {
-    const forecast = foresee(campaign(recovery), journey(), journeyFacts(), NOON, after(2 * DAY));
+    const forecast = foreseeOne(campaign(recovery), journey(), journeyFacts(), NOON, after(2 * DAY));
     expect(forecast.foreseen).toHaveLength(2);
     expect(forecast.goesOnAt).toEqual(after(3 * DAY));
   });
 
   it("says what is put off by quiet hours and by the cap, and what is not sent at all", () => {
     expect(told(recovery, journeyFacts(), { quietHours: { from: "10:30", to: "12:00" } })).toEqual(["put-off remind 1", "sent remind 2", "put-off reassure 25", "sent reassure 26", "sent offer 74", "exited completed 74"]);
-    const capped = foresee(campaign(recovery, { frequencyCapPerDay: 1 }), { ...journey(), history: [{ at: after(-HOUR), purpose: "marketing" as const }] }, journeyFacts(), NOON, after(DAY));
+    const capped = foreseeOne(campaign(recovery, { frequencyCapPerDay: 1 }), { ...journey(), history: [{ at: after(-HOUR), purpose: "marketing" as const }] }, journeyFacts(), NOON, after(DAY));
     expect(capped.foreseen[0]).toMatchObject({ kind: "put-off", reason: "frequency-cap", until: after(23 * HOUR) });
     const silent = { records: [], suppression: null, country: "US" };
     expect(told(recovery, journeyFacts({ consent: silent }))).toEqual(["withheld remind 1", "withheld reassure 24", "withheld offer 72", "exited completed 72"]);
@@ -52,9 +54,33 @@ describe("what comes next if nothing new happens", () => {
       { id: "wait", kind: "wait", minutes: 60 }, mailStep("last", "t"),
     ];
     const definition: JourneyDefinition = { trigger: { kind: "customer-created" }, entry: OPEN_ENTRY, exits: [], steps };
-    const { foreseen } = foresee(campaign(definition), journey({ checkoutToken: null }), journeyFacts({ checkout: null, checkoutStatus: null }), NOON, after(DAY));
+    const { foreseen } = foreseeOne(campaign(definition), journey({ checkoutToken: null }), journeyFacts({ checkout: null, checkoutStatus: null }), NOON, after(DAY));
     expect(foreseen.map((one) => [one.kind, one.unless])).toEqual([["sent", [{ stepId: "bought", path: "timed-out" }]], ["sent", []], ["exited", []]]);
     expect(forksBetween(definition, 0, placeOf(definition, "tag")!)).toEqual([{ stepId: "rich", path: "yes" }]);
+  });
+
+  it("lets journeys of several campaigns compete: the more important goes first, the other an hour later, and says to whom it lost", () => {
+    const mail: JourneyDefinition = { trigger: { kind: "customer-created" }, entry: OPEN_ENTRY, exits: [], steps: [{ id: "wait", kind: "wait", minutes: 60 }, mailStep("hello", "t")] };
+    const facts = journeyFacts({ checkout: null, checkoutStatus: null });
+    const open = (id: string, priority: number, change: object = {}, holdout = 0): OpenJourney => ({ campaign: { ...campaign(mail, change), id, priority, holdout }, enrollment: anEnrollment({ id, campaignId: id, checkoutToken: null }), facts, dueAt: NOON });
+    const said = (...journeys: OpenJourney[]) => foresee(journeys, [], NOON, after(8 * DAY)).map(({ foreseen }) => foreseen.slice(0, 2).map((one) => [one.kind, (one.at.getTime() - NOON.getTime()) / HOUR, ...("reason" in one ? [one.reason] : []), ..."rivals" in one ? one.rivals : []]));
+    expect(said(open("a", 1), open("b", 2))).toEqual([[["put-off", 1, "lower-priority", "b"], ["sent", 2]], [["sent", 1], ["exited", 1, "completed"]]]);
+    expect(said(open("a", 1, { frequencyCapPerDay: 1 }), open("b", 2, { frequencyCapPerDay: 1 }))[0]).toEqual([["put-off", 1, "lower-priority", "b"], ["sent", 25]]);
+    expect(said({ ...open("a", 1, { frequencyCapPerDay: 1 }), dueAt: after(2 * HOUR) }, open("b", 2, { frequencyCapPerDay: 1 }))[0]![0]).toEqual(["put-off", 2, "frequency-cap", "b"]);
+    // As the worker: who will be held out stands in the way of the others in the first round, and gets nothing in the second.
+    expect(said(open("a", 1), open("b", 2, {}, 1))).toEqual([[["put-off", 1, "lower-priority", "b"], ["sent", 2]], [["withheld", 1, "held-out"], ["exited", 1, "completed"]]]);
+  });
+
+  it("shows the offer of an earlier step while it runs, and no mail after it", () => {
+    const terms = { kind: "percentage" as const, percent: 10, validHours: 24 };
+    const mails = (hours: number): JourneyDefinition => ({ trigger: { kind: "customer-created" }, entry: OPEN_ENTRY, exits: [], steps: [{ id: "code", kind: "offer", terms }, { id: "wait", kind: "wait", minutes: hours * 60 }, { ...mailStep("hello", "t"), offerStepId: "code" }] });
+    const facts = journeyFacts({ checkout: null, checkoutStatus: null });
+    const kinds = (definition: JourneyDefinition, from: Partial<OpenJourney> = {}) => foresee([{ campaign: campaign(definition), facts, enrollment: anEnrollment({ checkoutToken: null }), dueAt: NOON, ...from }], [], NOON, after(9 * DAY))[0]!.foreseen.map((one) => ("reason" in one ? one.reason : one.kind));
+    expect(kinds(mails(23))).toEqual(["done", "sent", "completed"]);
+    expect(kinds(mails(24))).toEqual(["done", "too-old", "completed"]);
+    const underWay = { enrollment: anEnrollment({ checkoutToken: null, stepIndex: 2 }) };
+    expect(kinds(mails(1), underWay)).toEqual(["offer-not-issued", "completed"]);
+    expect(kinds(mails(1), { ...underWay, offerEnds: new Map([["code", after(HOUR)]]) })).toEqual(["sent", "completed"]);
   });
 
   it("is the same as a clock that ticks and asks production's functions at every tick", () =>
@@ -63,7 +89,7 @@ describe("what comes next if nothing new happens", () => {
         const policy = { frequencyCapPerDay, quietHours: quiet ? { from: "22:00", to: "07:00" } : null };
         const facts = journeyFacts({ checkout: null, checkoutStatus: null, timeZone: "Europe/Berlin" });
         const horizon = after(5 * DAY);
-        const foreseen = foresee(campaign(definition, policy), journey({ checkoutToken: null }), facts, NOON, horizon).foreseen;
+        const foreseen = foreseeOne(campaign(definition, policy), journey({ checkoutToken: null }), facts, NOON, horizon).foreseen;
         const performed = foreseen.flatMap((one) => (one.kind === "sent" || one.kind === "done" ? [`${one.effect.stepId} ${one.at.toISOString()}`] : one.kind === "exited" ? [`${one.reason} ${one.at.toISOString()}`] : []));
         expect(performed).toEqual(ticking(campaign(definition, policy), facts, horizon));
       }),

@@ -38,8 +38,8 @@ export function createSeeing({ pool, prisma }: Database, shop: string): SeeingRe
         ORDER BY "dueAt", id LIMIT $6::int`, [shop, campaignId, until, after?.dueAt ?? new Date(0), after?.id ?? "", limit]);
       return rows.map((row) => ({ ...toEnrollment(row), dueAt: row.dueAt! }));
     },
-    async openOf(customerId) {
-      const rows = await prisma.enrollment.findMany({ where: { shop, customerId, status: "open", dueAt: { not: null } }, orderBy: [{ dueAt: "asc" }, { id: "asc" }] });
+    async openOf(customerIds) {
+      const rows = await ask<Stored>(pool, `SELECT * FROM enrollments WHERE shop = $1 AND "customerId" = ANY($2::text[]) AND status = 'open' AND "dueAt" IS NOT NULL ORDER BY "dueAt", id`, [shop, customerIds]);
       return rows.map((row) => ({ ...toEnrollment(row), dueAt: row.dueAt! }));
     },
     async belongingsOf(customerId, limit) {
