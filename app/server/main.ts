@@ -1,3 +1,4 @@
+import "./small-heap.ts";
 import { createLog, scrub } from "../adapters/log/pino-log.ts";
 import { ConfigError, readConfig } from "../config/env.server.ts";
 import { type Running, start } from "./start.ts";

@@ -1,4 +1,5 @@
 // The product's worker as it is wired in production; only Shopify's hosts are somewhere else. PLAIN=1: one person after another, each call a statement of its own.
+import "../../../app/server/small-heap.ts";
 import "@shopify/shopify-app-remix/adapters/node";
 import { Session } from "@shopify/shopify-api";
 import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
