@@ -11,6 +11,7 @@ import { formKnowledge } from "../presenters/campaigns/form-knowledge.ts";
 import { type Merchant, merchant } from "../routes-shared/merchant.server.ts";
 import { notFound } from "../routes-shared/not-found.server.ts";
 import { readJson } from "../routes-shared/read-json.server.ts";
+import { archiveCampaign } from "../use-cases/archive-campaign.ts";
 import { saveCampaign, underWay } from "../use-cases/save-campaign.ts";
 import { switchCampaign } from "../use-cases/switch-campaign.ts";
 
@@ -32,7 +33,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return data({ ok: true as const, message: asked.data.on ? "Campaign switched on" : "Campaign switched off" });
     case "remove":
       if (await caller.store.campaigns.remove(id)) throw redirect("/app/campaigns");
-      return data({ ok: false as const, errors: { form: "Customers have been in this campaign, so it stays for your figures. You can leave it switched off." } }, { status: 422 });
+      return data({ ok: false as const, errors: { form: "Customers have been in this campaign, so it stays for your figures. You can archive it instead." } }, { status: 422 });
+    case "archive":
+      await archiveCampaign(caller.app, caller.store, id);
+      return data({ ok: true as const, message: "Campaign archived" });
+    case "restore":
+      await caller.store.campaigns.restore(id, caller.now);
+      return data({ ok: true as const, message: "Campaign is back, switched off" });
     case "save":
       return save(caller, campaign, asked.data);
   }

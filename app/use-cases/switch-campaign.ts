@@ -6,13 +6,13 @@ import type { ShopStore } from "./ports/shop-store.ts";
 type Needs = Pick<Deps, "clock" | "queue">;
 
 /**
- * Switches a campaign on or off; nothing happens where it is so already. On: facts from now on start journeys, and a job lets
+ * Switches a campaign on or off; nothing happens where it is so already, or where one that is archived was to be on. On: facts from now on start journeys, and a job lets
  * in who qualifies already and still has the first step ahead. Off: open journeys end when they are next looked at, and stay
  * ended when it is switched on again.
  */
 export async function switchCampaign(deps: Needs, store: ShopStore, id: string, on: boolean): Promise<void> {
   const campaign = await store.campaigns.get(id);
-  if (!campaign || (campaign.status === "on") === on) return;
+  if (!campaign || (campaign.status === "on") === on || (on && campaign.archivedAt !== null)) return;
   await store.campaigns.switchTo(id, on, deps.clock.now());
   const version = await store.campaigns.version(id, campaign.currentVersion);
   if (on && version) await prepareEntry(deps, store, id, version.definition);

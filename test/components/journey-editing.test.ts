@@ -102,12 +102,14 @@ test.each([
 });
 
 test("campaigns are found by status, stage and what is typed", () => {
-  const row = { id: "a", name: "Win back", on: true, stage: "Retention" as const, trigger: "60 days after the last order", people: "0", sent: "0", revenue: "$0", next: null };
-  const rows = [row, { ...row, id: "b", name: "Recovery", on: false, stage: "Conversion" as const, trigger: "A shopper leaves the checkout" }];
+  const row = { id: "a", name: "Win back", on: true, archived: false, stage: "Retention" as const, trigger: "60 days after the last order", people: "0", sent: "0", revenue: "$0", next: null };
+  const rows = [row, { ...row, id: "b", name: "Recovery", on: false, stage: "Conversion" as const, trigger: "A shopper leaves the checkout" }, { ...row, id: "c", name: "Old", on: false, archived: true }];
   const found = (filter: object): string[] => filterCampaigns(rows, { status: "all", stages: [], query: "", ...filter }).map(({ id }) => id);
   expect(found({})).toEqual(["a", "b"]);
   expect(found({ status: "off" })).toEqual(["b"]);
   expect(found({ stages: ["Retention", "Loyalty"] })).toEqual(["a"]);
   expect(found({ query: " CHECKOUT " })).toEqual(["b"]);
   expect(found({ status: "on", query: "recovery" })).toEqual([]);
+  expect(found({ status: "archived" })).toEqual(["c"]);
+  expect(found({ status: "archived", query: "recovery" })).toEqual([]);
 });

@@ -4,7 +4,7 @@ import type { ShopProfile } from "../../app/domain/shops/shop.ts";
 import { DEFAULT_TEMPLATES } from "../../app/domain/templates/default-templates.ts";
 import type { Campaign, CountedCheckout, DecisionRow, MessageRow } from "../../app/use-cases/ports/rows.ts";
 import type { Standing } from "../../app/use-cases/ports/journey-store.ts";
-import type { ShopStore, Totals } from "../../app/use-cases/ports/shop-store.ts";
+import type { Removal, ShopStore, Totals } from "../../app/use-cases/ports/shop-store.ts";
 import { aCheckout, after, NOON } from "../support/samples.ts";
 
 /** Saturday, 10:00 in New York. */
@@ -23,7 +23,7 @@ export function settings(change: Partial<ShopSettings> = {}): ShopSettings {
 }
 
 export function aCampaign(change: Partial<Campaign> = {}): Campaign {
-  return { id: "recovery", name: "Checkout recovery", status: "on", currentVersion: 1, priority: 50, createdAt: NOW, updatedAt: NOW, switchedOnAt: NOW, ...change };
+  return { id: "recovery", name: "Checkout recovery", status: "on", currentVersion: 1, priority: 50, createdAt: NOW, updatedAt: NOW, switchedOnAt: NOW, archivedAt: null, ...change };
 }
 
 export function aRow(change: Partial<CountedCheckout> = {}): CountedCheckout {
@@ -58,6 +58,7 @@ interface Facts {
   readonly hasAny?: { checkouts: boolean; messages: boolean; orders: boolean };
   readonly templateVersion?: number;
   readonly standing?: readonly Standing[];
+  readonly removal?: Removal;
   readonly underWay?: readonly { readonly campaignId: string; readonly people: number; readonly nextAt: Date | null }[];
 }
 
@@ -76,6 +77,7 @@ export function aStore(facts: Facts = {}): ShopStore & { readonly asked: unknown
       list: async () => campaigns,
       get: async (id: string) => campaigns.find((one) => one.id === id) ?? null,
       version: async () => ({ definition: DEFINITION, holdout: facts.holdout ?? 0.1 }),
+      removal: async () => facts.removal ?? null,
     },
     templates: { subjects: async () => new Map(), list: async () => (Object.keys(NAMES) as (keyof typeof NAMES)[]).map(template), get: async (id: string) => (Object.hasOwn(NAMES, id) ? template(id as keyof typeof NAMES) : null) },
     checkouts: {

@@ -17,8 +17,8 @@ describe("the pages", () => {
     });
     const { rows } = await campaignListView(store, NOW);
     expect(rows).toEqual([
-      { id: "recovery", name: "Checkout recovery", on: true, stage: "Conversion", trigger: "A shopper leaves the checkout", people: "1,200", sent: "8", revenue: "$99.00", next: "Nov 21, 11:30 AM" },
-      { id: "win-back-2", name: "Win back", on: false, stage: "Retention", trigger: "A shopper leaves the checkout", people: "1", sent: "0", revenue: "$0.00", next: null },
+      { id: "recovery", name: "Checkout recovery", on: true, archived: false, stage: "Conversion", trigger: "A shopper leaves the checkout", people: "1,200", sent: "8", revenue: "$99.00", next: "Nov 21, 11:30 AM" },
+      { id: "win-back-2", name: "Win back", on: false, archived: false, stage: "Retention", trigger: "A shopper leaves the checkout", people: "1", sent: "0", revenue: "$0.00", next: null },
     ]);
   });
 
@@ -31,7 +31,13 @@ describe("the pages", () => {
     const view = await campaignDetailView(aStore(), "recovery", NOW);
     expect(view?.draft).toEqual(DRAFT);
     expect(view?.figures).toEqual({ remind: { mails: { sent: "10", opened: "50%", clicked: "20%", orders: "1", revenue: "$49.00" }, waiting: null } });
-    expect(view?.removable).toBe(false);
+    expect(view?.removal).toBeNull();
+  });
+
+  test("the detail says what goes with a campaign that is deleted, and that one is archived", async () => {
+    const removal = { mails: [{ id: "remind", name: "Reminder" }], rehearsals: 2 };
+    const view = await campaignDetailView(aStore({ campaigns: [aCampaign({ status: "off", archivedAt: NOW })], removal }), "recovery", NOW);
+    expect(view).toMatchObject({ on: false, archived: true, removal: { gone: ["The mail “Reminder”", "Its 2 rehearsals"] } });
   });
 
   test("the detail says how many are at each step now, over all versions, and nothing of places that are not there", async () => {

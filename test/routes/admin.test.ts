@@ -92,7 +92,21 @@ describe("a campaign", () => {
     expect((await remove("fresh")).status).toBe(404);
     expect((await ours().campaigns.list()).map(({ id }) => id)).not.toContain("fresh");
   });
+  it("is archived and off, cannot be switched on so, and comes back off", async () => {
+    const to = (body: object) => ask(campaign.action, `/app/campaigns/${CAMPAIGN}`, { id: CAMPAIGN }, body);
+    expect(await to({ intent: "archive" })).toMatchObject({ status: 200, body: { ok: true, message: "Campaign archived" } });
+    const archived = await ours().campaigns.get(CAMPAIGN);
+    expect(archived).toMatchObject({ status: "off", archivedAt: test.clock.now() });
+    await to({ intent: "switch", on: true });
+    await to({ intent: "archive" });
+    expect(await ours().campaigns.get(CAMPAIGN)).toEqual(archived);
+    expect(await to({ intent: "restore" })).toMatchObject({ status: 200, body: { ok: true } });
+    expect(await ours().campaigns.get(CAMPAIGN)).toMatchObject({ status: "off", archivedAt: null });
+    await to({ intent: "switch", on: true });
+    expect(await ours().campaigns.get(CAMPAIGN)).toMatchObject({ status: "on" });
+  });
   it("of another shop is not found and not touched", async () => {
+    expect((await ask(campaign.action, "/app/campaigns/foreign", { id: "foreign" }, { intent: "archive" })).status).toBe(404);
     expect((await save(await draft(), "foreign")).status).toBe(404);
     expect((await ask(campaign.action, "/app/campaigns/foreign", { id: "foreign" }, { intent: "switch", on: true })).status).toBe(404);
     expect(await theirs().campaigns.get("foreign")).toMatchObject({ status: "off", currentVersion: 1 });

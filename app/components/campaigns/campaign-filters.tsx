@@ -8,7 +8,7 @@ interface Props {
   readonly onChange: (filter: CampaignFilter) => void;
 }
 
-const TABS = [["all", "All"], ["on", "On"], ["off", "Off"]] as const;
+const TABS = [["all", "All"], ["on", "On"], ["off", "Off"], ["archived", "Archived"]] as const;
 
 /** Which campaigns are shown: by status, by stage of the customer's life, and by what is typed. */
 export function CampaignFilters({ filter, stages, onChange }: Props) {

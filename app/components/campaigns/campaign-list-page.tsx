@@ -27,7 +27,7 @@ export function CampaignListPage({ view, calendar }: { readonly view: CampaignLi
       <BlockStack gap="400">
         <Card padding="0">
           <CampaignFilters filter={filter} stages={[...new Set(view.rows.map(({ stage }) => stage))]} onChange={setFilter} />
-          {rows.length > 0 ? <CampaignTable rows={rows} /> : <Box padding="800"><EmptySearchResult title="No campaigns found" description="Try another word, status or stage." withIllustration={false} /></Box>}
+          {rows.length > 0 ? <CampaignTable rows={rows} /> : <Box padding="800"><EmptySearchResult title={filter.status === "archived" ? "No archived campaigns" : "No campaigns found"} description={filter.status === "archived" ? "A campaign that you are done with can be archived on its page. Its figures stay." : "Try another word, status or stage."} withIllustration={false} /></Box>}
         </Card>
         <CalendarCard view={calendar} />
       </BlockStack>

@@ -8,6 +8,8 @@ import { FormError } from "../forms/form-error.tsx";
 import { FormSaveBar } from "../forms/form-save-bar.tsx";
 import { useDraft } from "../forms/use-draft.ts";
 import { JourneyBuilder } from "./builder/journey-builder.tsx";
+import { ArchiveModal } from "./archive-modal.tsx";
+import { ArchivedBanner } from "./archived-banner.tsx";
 import { CampaignTabs } from "./campaign-tabs.tsx";
 import { EntryCard } from "./entry-card.tsx";
 import { ExitsCard } from "./exits-card.tsx";
@@ -30,7 +32,7 @@ export function CampaignPage({ view }: { readonly view: CampaignDetailView }) {
     // Saved or discarded: loading the page again must not bring them back.
     if (over) window.history.replaceState(window.history.state, "", window.location.pathname);
   }, [over]);
-  const [asking, setAsking] = useState<"switch" | "remove" | null>(null);
+  const [asking, setAsking] = useState<"switch" | "remove" | "archive" | null>(null);
   // Kept apart from what is saved, so that the question does not turn around while it closes.
   const [target, setTarget] = useState(false);
   const close = useCallback(() => setAsking(null), []);
@@ -39,18 +41,22 @@ export function CampaignPage({ view }: { readonly view: CampaignDetailView }) {
   const names = { ...view.names, steps: stepNames(flatten(draft.steps)) };
   const unsaved = form.dirty ? { disabled: true, helpText: "Save or discard your changes first" } : {};
   const action = { content: view.on ? "Switch off" : "Switch on", onAction: () => { setTarget(!view.on); setAsking("switch"); }, ...unsaved };
-  const remove = { content: "Remove", destructive: true, onAction: () => setAsking("remove"), ...unsaved };
+  const archive = { content: "Archive", onAction: () => setAsking("archive"), ...unsaved };
+  const remove = { content: "Delete", destructive: true, onAction: () => setAsking("remove"), ...unsaved };
+  const putAway = [...(view.archived ? [] : [archive]), ...(view.removal === null ? [] : [remove])];
   return (
-    <Page title={view.draft.name} titleMetadata={<OnOffBadge on={view.on} />} subtitle={`Saved ${view.savedAt}`} backAction={{ content: "Campaigns", url: "/app/campaigns" }}
-      {...(view.on ? { secondaryActions: [action] } : { primaryAction: action, ...(view.removable ? { secondaryActions: [remove] } : {}) })}>
+    <Page title={view.draft.name} titleMetadata={<OnOffBadge on={view.on} archived={view.archived} />} subtitle={`Saved ${view.savedAt}`} backAction={{ content: "Campaigns", url: "/app/campaigns" }}
+      secondaryActions={view.on ? [action, ...putAway] : putAway} {...(view.on || view.archived ? {} : { primaryAction: action })}>
       <FormSaveBar id="campaign-save-bar" form={form} kept={rehearsal.kept} />
       <SwitchModal open={asking === "switch"} target={target} id={view.id} name={view.draft.name} subject={subject} onClose={close} />
-      <RemoveModal open={asking === "remove"} name={view.draft.name} onClose={close} />
+      <ArchiveModal open={asking === "archive"} on={view.on} name={view.draft.name} onClose={close} />
+      <RemoveModal open={asking === "remove"} name={view.draft.name} removal={view.removal} onClose={close} />
       <UnderWayModal question={form.question} saving={form.saving} onReply={form.reply} />
       <CampaignTabs id={view.id} current="journey" />
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
+            {view.archived && <ArchivedBanner disabled={form.dirty} />}
             {view.edits && form.dirty && <EditsBanner outdated={view.edits.outdated} />}
             <FormError message={form.errors["form"]} />
             <TriggerCard form={form} view={view} />

@@ -37,7 +37,7 @@ function Row({ row, index }: RowProps) {
   return (
     <IndexTable.Row id={row.id} position={index}>
       <IndexTable.Cell><Name row={row} /></IndexTable.Cell>
-      <IndexTable.Cell><OnOffBadge on={row.on} /></IndexTable.Cell>
+      <IndexTable.Cell><OnOffBadge on={row.on} archived={row.archived} /></IndexTable.Cell>
       <IndexTable.Cell>{row.stage}</IndexTable.Cell>
       <IndexTable.Cell>{row.next ?? "–"}</IndexTable.Cell>
       <IndexTable.Cell>{NUMBER(row.people)}</IndexTable.Cell>
@@ -53,7 +53,7 @@ function PhoneRow({ row, index }: RowProps) {
       <div style={{ padding: "12px 16px", width: "100%" }}>
         <div style={{ display: "flex", justifyContent: "space-between", alignItems: "flex-start", gap: 8, marginBottom: 4 }}>
           <Name row={row} />
-          <OnOffBadge on={row.on} />
+          <OnOffBadge on={row.on} archived={row.archived} />
         </div>
         <LabelledValue label="Stage" value={row.stage} />
         <LabelledValue label="In it now" value={row.people} />

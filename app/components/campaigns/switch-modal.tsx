@@ -1,9 +1,7 @@
 import { useFetcher } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Link, List, Modal, Text } from "@shopify/polaris";
-import { useEffect, useRef } from "react";
 import type { Subject } from "../../presenters/words/describe-predicate.ts";
-import type { FieldErrors } from "../forms/field-errors.ts";
+import { type Answer, useAnswer } from "../forms/use-answer.ts";
 import { useReturnFocus } from "../page/use-return-focus.ts";
 
 interface Props {
@@ -16,22 +14,11 @@ interface Props {
   readonly onClose: () => void;
 }
 
-type Answer = { readonly ok: true; readonly message: string } | { readonly ok: false; readonly errors: FieldErrors };
-
 /** Says what switching on or off does, and does it. */
 export function SwitchModal({ open, target, id, name, subject, onClose }: Props) {
   const fetcher = useFetcher<Answer>();
-  const shopify = useAppBridge();
   useReturnFocus(open);
-  const handled = useRef<Answer | undefined>(undefined);
-  useEffect(() => {
-    const answer = fetcher.data;
-    if (fetcher.state !== "idle" || !answer || answer === handled.current) return;
-    handled.current = answer;
-    if (!answer.ok) return;
-    shopify.toast.show(answer.message);
-    onClose();
-  }, [fetcher.state, fetcher.data, shopify, onClose]);
+  useAnswer(fetcher, onClose);
   const submit = (): void => void fetcher.submit(JSON.stringify({ intent: "switch", on: target }), { method: "post", encType: "application/json" });
   const primaryAction = { content: target ? "Switch on" : "Switch off", onAction: submit, loading: fetcher.state !== "idle", destructive: !target };
   return (

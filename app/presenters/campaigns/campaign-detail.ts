@@ -1,6 +1,6 @@
 import type { MailSubject } from "../../domain/templates/document.ts";
 import { shopZone } from "../../domain/shops/shop-zone.ts";
-import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
+import type { Removal, ShopStore } from "../../use-cases/ports/shop-store.ts";
 import { adminLocale, createFormat } from "../words/format.ts";
 import { inJourneyOrder, templateUses } from "../templates/journey-order.ts";
 import { isUnsaved } from "../rehearsal/unsaved.ts";
@@ -12,8 +12,10 @@ import { TRIGGER_GROUPS, type TriggerGroup } from "./trigger-options.ts";
 export interface CampaignDetailView {
   readonly id: string;
   readonly on: boolean;
-  /** off, and nothing came of it yet */
-  readonly removable: boolean;
+  /** out of sight */
+  readonly archived: boolean;
+  /** what would go with it, in words; null where it has run and stays */
+  readonly removal: { readonly gone: readonly string[] } | null;
   readonly draft: CampaignDraft;
   /** changes that were rehearsed and not saved, to go on with; `outdated`: another version was saved since */
   readonly edits: { readonly draft: CampaignDraft; readonly outdated: boolean } | null;
@@ -40,11 +42,12 @@ export async function campaignDetailView(store: DetailStore, id: string, now: Da
   if (!version || !profile) throw new Error("campaign: its current version or the shop's profile is missing");
   const [zone, locale, { currency }] = [shopZone(settings, profile), adminLocale(profile.locale), profile];
   const format = createFormat({ locale, zone, now });
-  const [names, figures, rehearsal] = await Promise.all([shopNames(store, { locale, currency }), figuresOfSteps(store, id, currency, format), edits === null ? null : store.rehearsals.get(edits)]);
+  const [names, figures, removal, rehearsal] = await Promise.all([shopNames(store, { locale, currency }), figuresOfSteps(store, id, currency, format), store.campaigns.removal(id), edits === null ? null : store.rehearsals.get(edits)]);
   return {
     id,
     on: campaign.status === "on",
-    removable: campaign.status === "off" && Object.keys(figures).length === 0,
+    archived: campaign.archivedAt !== null,
+    removal: removal && { gone: removalWords(removal) },
     draft: campaignDraft(campaign.name, version.definition, version.holdout, { currency, zone }),
     edits: rehearsal?.campaignId === id && rehearsal.draft !== null && isUnsaved(rehearsal, { ...version, name: campaign.name })
       ? { draft: campaignDraft(rehearsal.draft.name, rehearsal.definition, rehearsal.draft.holdout, { currency, zone }), outdated: rehearsal.draft.version !== campaign.currentVersion }
@@ -56,4 +59,12 @@ export async function campaignDetailView(store: DetailStore, id: string, now: Da
     figures,
     savedAt: format.dateTime(campaign.updatedAt),
   };
+}
+
+/** What goes with a campaign that is deleted. */
+function removalWords({ mails, rehearsals }: Removal): readonly string[] {
+  return [
+    ...mails.map(({ name }) => `The mail “${name}”`),
+    ...(rehearsals === 0 ? [] : [rehearsals === 1 ? "Its rehearsal" : `Its ${rehearsals} rehearsals`]),
+  ];
 }

@@ -10,6 +10,7 @@ export interface CampaignListRow {
   readonly id: string;
   readonly name: string;
   readonly on: boolean;
+  readonly archived: boolean;
   readonly stage: Stage;
   /** what starts it, in words */
   readonly trigger: string;
@@ -53,9 +54,9 @@ export async function campaignListView(store: ListStore, now: Date): Promise<Cam
   return { rows: [...rows.filter(({ on }) => on), ...rows.filter(({ on }) => !on)] };
 }
 
-async function inWords(store: Pick<ShopStore, "campaigns">, { id, name, status, currentVersion }: Campaign, names: Parameters<typeof describeTrigger>[1], format: Format): Promise<Pick<CampaignListRow, "id" | "name" | "on" | "stage" | "trigger">> {
+async function inWords(store: Pick<ShopStore, "campaigns">, { id, name, status, archivedAt, currentVersion }: Campaign, names: Parameters<typeof describeTrigger>[1], format: Format): Promise<Pick<CampaignListRow, "id" | "name" | "on" | "archived" | "stage" | "trigger">> {
   const version = await store.campaigns.version(id, currentVersion);
   if (!version) throw new Error(`campaign ${id}: its current version is missing`);
   const { trigger } = version.definition;
-  return { id, name, on: status === "on", stage: stageOf(id, trigger.kind), trigger: describeTrigger(trigger, names, format.dateTime) };
+  return { id, name, on: status === "on", archived: archivedAt !== null, stage: stageOf(id, trigger.kind), trigger: describeTrigger(trigger, names, format.dateTime) };
 }

@@ -5,4 +5,6 @@ export const CampaignRequestSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("save"), draft: z.unknown(), underWay: z.enum(["finish", "move"]).optional() }),
   z.object({ intent: z.literal("switch"), on: z.boolean() }),
   z.object({ intent: z.literal("remove") }),
+  z.object({ intent: z.literal("archive") }),
+  z.object({ intent: z.literal("restore") }),
 ]);

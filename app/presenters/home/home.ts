@@ -46,10 +46,11 @@ type HomeStore = Pick<ShopStore, "figures" | "campaigns" | "templates"> & { read
 
 /** The home page of one shop. Throws for a shop that was never installed, which no page is shown for. */
 export async function homeView(store: HomeStore, input: { readonly range: RangeKey; readonly mailerReady: boolean; readonly now: Date }): Promise<HomeView> {
-  const [profile, settings, campaigns, templates, any, uses] = await Promise.all([
+  const [profile, settings, all, templates, any, uses] = await Promise.all([
     store.settings.profile(), store.settings.get(), store.campaigns.list(), store.templates.list(), store.figures.hasAny(), templateUses(store.campaigns),
   ]);
   if (!profile) throw new Error("home: this shop has no profile; it was never installed");
+  const campaigns = all.filter(({ archivedAt }) => archivedAt === null);
   const zone = shopZone(settings, profile);
   const range = rangeAt(input.range, input.now, zone);
   const format = createFormat({ locale: adminLocale(profile.locale), zone, now: input.now });

@@ -42,6 +42,8 @@ export interface Campaign {
   readonly updatedAt: Date;
   /** when it was last switched on; null while it never was */
   readonly switchedOnAt: Date | null;
+  /** since when it is out of sight; then it is off */
+  readonly archivedAt: Date | null;
 }
 
 export interface Template {

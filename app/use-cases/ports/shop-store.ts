@@ -141,10 +141,24 @@ export interface CampaignRepository {
   create(campaign: { id: string; name: string; definition: JourneyDefinition; holdout: number; on: boolean; priority?: number }, at: Date): Promise<void>;
   /** a new immutable version, which becomes the current one */
   saveVersion(id: string, definition: JourneyDefinition, holdout: number, at: Date): Promise<number>;
-  /** takes away one that is off and that nobody was ever in; false for any other */
+  /** what would go with one that is off and that nobody was ever in; null for any other */
+  removal(id: string): Promise<Removal | null>;
+  /** takes away one that is off and that nobody was ever in, with what `removal` names; false for any other */
   remove(id: string): Promise<boolean>;
+  /** out of sight, and off */
+  archive(id: string, at: Date): Promise<void>;
+  /** back in sight, and off */
+  restore(id: string, at: Date): Promise<void>;
   rename(id: string, name: string, at: Date): Promise<void>;
+  /** one that is archived stays off */
   switchTo(id: string, on: boolean, at: Date): Promise<void>;
+}
+
+/** What goes with a campaign that is taken away. */
+export interface Removal {
+  /** those that no other campaign sends, or ever sent */
+  readonly mails: readonly { readonly id: string; readonly name: string }[];
+  readonly rehearsals: number;
 }
 
 export interface TemplateRepository {
@@ -157,7 +171,7 @@ export interface TemplateRepository {
 }
 
 export interface EnrollmentRepository {
-  /** null when the person already has an open one in this campaign, or had one for this occasion */
+  /** null when the person already has an open one in this campaign (those that orders have for themselves apart), or had one for this occasion */
   open(enrollment: EnrollmentState, dueAt: Date): Promise<EnrollmentState | null>;
   openOf(customerId: string): Promise<readonly EnrollmentState[]>;
   /** all that the person ever had in one campaign, in the order in which they came in */

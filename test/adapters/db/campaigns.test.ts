@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { ShopSettingsSchema } from "../../../app/domain/shops/settings.ts";
+import { emptyTally } from "../../../app/domain/rehearsal/tally.ts";
 import { DEFAULT_TEMPLATES } from "../../../app/domain/templates/default-templates.ts";
 import type { ShopStore } from "../../../app/use-cases/ports/shop-store.ts";
 import { decisionRow, DEFINITION, furnish, minutes, NOON, profile, SHOP } from "./fixtures.ts";
@@ -32,6 +33,57 @@ describe("campaigns", () => {
     expect((await store.campaigns.list()).map((one) => [one.id, one.name, one.status])).toEqual([["recovery", "Back to the cart", "off"], ["second", "Second", "off"]]);
     await expect(store.campaigns.create({ id: "second", name: "X", definition: DEFINITION, holdout: 0, on: true }, NOON)).rejects.toThrow();
     expect((await store.campaigns.get("second"))?.name).toBe("Second");
+  });
+});
+
+describe("a campaign that is taken away", () => {
+  const using = (...ids: string[]) => ({ ...DEFINITION, steps: ids.map((id) => ({ id: `s-${id}`, kind: "message" as const, templateId: id, offer: null, offerStepId: null, purpose: "marketing" as const })) });
+  const rehearse = (id: string, campaignId: string) => store.rehearsals.request({ id, campaignId, definition: DEFINITION, fromAt: NOON, toAt: minutes(1), tally: emptyTally() }, NOON);
+  const left = async () => {
+    const { prisma } = given.fresh.database;
+    const of = { where: { campaignId: "trial" } };
+    return [await prisma.campaignVersion.count(of), await prisma.rehearsal.count(of), await prisma.entryWalk.count(of), await prisma.rehearsalExample.count(), await prisma.templateVersion.count()];
+  };
+  beforeEach(async () => {
+    for (const id of ["own", "earlier", "shared", "once-shared", "nested", "unused"]) await store.templates.create({ id, name: `Mail ${id}`, document: DEFAULT_TEMPLATES.remind }, NOON);
+    const nested = { id: "split", kind: "split" as const, if: { kind: "country" as const, in: ["US"] }, yes: using("nested").steps, no: [] };
+    await store.campaigns.create({ id: "trial", name: "Trial", definition: using("earlier", "own", "shared", "once-shared"), holdout: 0, on: false }, NOON);
+    await store.campaigns.saveVersion("trial", { ...DEFINITION, steps: [...using("own", "shared", "once-shared").steps, nested] }, 0, minutes(1));
+    await store.campaigns.create({ id: "other", name: "Other", definition: using("once-shared", "shared"), holdout: 0, on: false }, NOON);
+    await store.campaigns.saveVersion("other", using("shared"), 0, minutes(1));
+    await rehearse("r1", "trial");
+    await rehearse("r2", "other");
+    await store.walks.plan("trial", NOON);
+    await store.walks.end("trial", NOON);
+    const claim = (await store.rehearsals.claim("r1", 1_000))!;
+    await store.rehearsals.save(claim, { cursor: null, total: 1, looked: 1, tally: emptyTally() }, [{ fault: "twice", outcome: "made", customerId: "p1", checkoutToken: null, at: NOON }], 1_000);
+  });
+
+  test("takes its own mails of all versions, its rehearsals and its planned entries with it, and nothing that another uses or used", async () => {
+    expect(await left()).toEqual([2, 1, 1, 1, 6]);
+    const removal = await store.campaigns.removal("trial");
+    expect(removal).toEqual({ mails: ["earlier", "nested", "own"].map((id) => ({ id, name: `Mail ${id}` })), rehearsals: 1 });
+    expect(await store.campaigns.remove("trial")).toBe(true);
+    expect(await left()).toEqual([0, 0, 0, 0, 3]);
+    expect((await store.templates.list()).map(({ id }) => id).sort()).toEqual(["once-shared", "shared", "unused"]);
+    expect([await store.rehearsals.get("r1"), (await store.rehearsals.get("r2"))?.status]).toEqual([null, "waiting"]);
+    expect([await store.campaigns.removal("trial"), await store.campaigns.remove("trial")]).toEqual([null, false]);
+  });
+
+  test("stays whole where it is on or somebody was ever in it; then it can be archived, and come back", async () => {
+    expect([await store.campaigns.removal("recovery"), await store.campaigns.remove("recovery")]).toEqual([null, false]);
+    await store.campaigns.switchTo("recovery", false, NOON);
+    expect([await store.campaigns.removal("recovery"), await store.campaigns.remove("recovery")]).toEqual([null, false]);
+    await store.campaigns.switchTo("trial", true, NOON);
+    expect(await store.campaigns.remove("trial")).toBe(false);
+    await store.campaigns.archive("trial", minutes(2));
+    await store.campaigns.switchTo("trial", true, minutes(3));
+    expect(await store.campaigns.get("trial")).toMatchObject({ status: "off", archivedAt: minutes(2) });
+    await expect(given.fresh.database.prisma.campaign.update({ where: { shop_id: { shop: SHOP, id: "trial" } }, data: { status: "on" } })).rejects.toThrow(/campaigns_archived/);
+    await store.campaigns.restore("trial", minutes(4));
+    await store.campaigns.switchTo("trial", true, minutes(5));
+    expect(await store.campaigns.get("trial")).toMatchObject({ status: "on", archivedAt: null });
+    expect(await left()).toEqual([2, 1, 1, 1, 6]);
   });
 });
 

@@ -4,9 +4,10 @@ import type { Campaign } from "../../../use-cases/ports/rows.ts";
 import type { CampaignRepository } from "../../../use-cases/ports/shop-store.ts";
 import type { Database } from "../database.ts";
 import { storable } from "../storable.ts";
+import { removalOf, removeCampaign } from "./campaign-removal.ts";
 
 /** Campaigns and their immutable versions. */
-export function createCampaigns({ prisma }: Database, shop: string): CampaignRepository {
+export function createCampaigns({ prisma, pool }: Database, shop: string): CampaignRepository {
   return {
     async list() {
       return (await prisma.campaign.findMany({ where: { shop }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] })).map(toCampaign);
@@ -33,19 +34,19 @@ export function createCampaigns({ prisma }: Database, shop: string): CampaignRep
         await queries.campaignVersion.create({ data: { shop, campaignId: id, version: row.currentVersion, definition: jsonOf(definition), holdout, createdAt: at } });
         return row.currentVersion;
       }),
-    async remove(id) {
-      const gone = await prisma.$executeRaw`
-        DELETE FROM campaigns c WHERE shop = ${shop} AND id = ${id} AND status = 'off'
-          AND NOT EXISTS (SELECT 1 FROM enrollments e WHERE e.shop = c.shop AND e."campaignId" = c.id)
-          AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.shop = c.shop AND m."campaignId" = c.id)`;
-      if (gone > 0) await prisma.campaignVersion.deleteMany({ where: { shop, campaignId: id } });
-      return gone > 0;
+    removal: (id) => removalOf(pool, shop, id),
+    remove: (id) => removeCampaign(pool, shop, id),
+    async archive(id, at) {
+      await prisma.campaign.updateMany({ where: { shop, id, archivedAt: null }, data: { status: "off", archivedAt: at, updatedAt: at } });
+    },
+    async restore(id, at) {
+      await prisma.campaign.updateMany({ where: { shop, id, archivedAt: { not: null } }, data: { archivedAt: null, updatedAt: at } });
     },
     async rename(id, name, at) {
       await prisma.campaign.updateMany({ where: { shop, id }, data: { name: storable(name), updatedAt: at } });
     },
     async switchTo(id, on, at) {
-      await prisma.campaign.updateMany({ where: { shop, id }, data: { status: on ? "on" : "off", updatedAt: at, ...(on ? { switchedOnAt: at } : {}) } });
+      await prisma.campaign.updateMany({ where: { shop, id, ...(on ? { archivedAt: null } : {}) }, data: { status: on ? "on" : "off", updatedAt: at, ...(on ? { switchedOnAt: at } : {}) } });
     },
   };
 }
