@@ -73,7 +73,7 @@ describe("the form", () => {
 
 test("the list says where a mail is used and in which languages", async () => {
   const entries = await templateListEntries(aStore(), NOW);
-  expect(entries[0]?.row).toMatchObject({ id: "remind", name: "Reminder", usedIn: "Checkout recovery", languages: "English, German, French, Spanish" });
+  expect(entries[0]?.row).toMatchObject({ id: "remind", name: "Reminder", usedIn: "Checkout recovery", about: "About a cart", languages: "English, German, French, Spanish" });
 });
 
 test("what came of a test mail, in words", () => {

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEFAULT_TEMPLATES } from "../../app/domain/templates/default-templates.ts";
+import { MAIL_SUBJECTS, subjectOfMail } from "../../app/domain/templates/document.ts";
+import { parseTemplate } from "../../app/domain/templates/validate.ts";
+import { campaignDetailView } from "../../app/presenters/campaigns/campaign-detail.ts";
 import { campaignDraft } from "../../app/presenters/campaigns/campaign-draft.ts";
 import { settingsView } from "../../app/presenters/settings/settings-view.ts";
 import * as home from "../../app/routes/app._index.tsx";
@@ -139,6 +142,25 @@ describe("a mail", () => {
   it("of another shop is not found and not touched", async () => {
     for (const body of [{ intent: "save", draft: { name: "Mine", document } }, { intent: "send-test", to: "a@b.example", document, checkout: null, locale: "en" }]) expect((await at("foreign", body)).status).toBe(404);
     expect(await theirs().templates.get("foreign")).toMatchObject({ name: "Foreign", currentVersion: 1 });
+  });
+});
+
+describe("another mail", () => {
+  const add = (body: unknown) => ask(templates.action, "/app/templates?index", {}, body);
+  it.each(MAIL_SUBJECTS)("about %s is there with words in four languages, opens in the editor and can be chosen in the builder", async (about) => {
+    expect((await add({ intent: "add-mail", about, name: `  Mine ${about} ` })).status).toBe(302);
+    const id = (await ours().templates.list()).find(({ name }) => name === `Mine ${about}`)?.id ?? "";
+    const mail = await ours().templates.get(id);
+    expect((await ask(template.loader, `/app/templates/${id}`, { id })).status).toBe(200);
+    expect(mail).toMatchObject({ name: `Mine ${about}`, currentVersion: 1 });
+    expect([mail && subjectOfMail(mail.document), Object.keys(mail?.document.copy ?? {}).sort(), parseTemplate(mail?.document).ok]).toEqual([about, ["de", "en", "es", "fr"], true]);
+    expect((await campaignDetailView(ours(), CAMPAIGN, test.clock.now()))?.templates).toContainEqual({ id, name: `Mine ${about}`, about });
+  });
+  it("needs a name and something to be about", async () => {
+    const before = await ours().templates.list();
+    expect(await add({ intent: "add-mail", about: "order", name: " " })).toMatchObject({ status: 422, body: { errors: { name: expect.any(String) } } });
+    for (const body of [...NO_REQUESTS, { intent: "add-mail", about: "weather", name: "x" }]) expect((await add(body)).status, JSON.stringify(body)).toBe(422);
+    expect(await ours().templates.list()).toEqual(before);
   });
 });
 

@@ -36,7 +36,7 @@ function TemplateCard({ row }: { readonly row: TemplateCardView }) {
             <Text as="h3" variant="headingMd">{row.name}</Text>
             <Text as="p" breakWord>{row.subject}</Text>
             {row.usedIn !== (row.group ?? "") && <Text as="p" tone="subdued" variant="bodySm">{`Used in ${row.usedIn}`}</Text>}
-            <Text as="p" tone="subdued" variant="bodySm">{row.languages} · Saved {row.savedAt}</Text>
+            <Text as="p" tone="subdued" variant="bodySm">{row.about} · {row.languages} · Saved {row.savedAt}</Text>
           </BlockStack>
           <Button url={`/app/templates/${row.id}`} accessibilityLabel={`Edit ${row.name}`}>Edit</Button>
         </BlockStack>

@@ -1,7 +1,8 @@
 import { LATER_CAMPAIGNS, LIBRARY } from "../../domain/journeys/library.ts";
-import { COPY_LOCALES, type MailSubject } from "../../domain/templates/document.ts";
+import type { MailSubject } from "../../domain/templates/document.ts";
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
-import { LANGUAGE_NAMES } from "../words/languages.ts";
+import { READY_LANGUAGES } from "../words/languages.ts";
+import { ABOUT } from "../words/mail-subjects.ts";
 
 export interface LibraryCard {
   readonly id: string;
@@ -25,9 +26,9 @@ export interface LibraryView {
 }
 
 const BLANKS: LibraryView["blanks"] = [
-  { subject: "checkout", label: "About a cart", text: "Begins when a shopper leaves the checkout." },
-  { subject: "order", label: "About an order", text: "Begins with an order, its sending or its delivery." },
-  { subject: "person", label: "About a customer", text: "Begins with a new customer, a date or a segment, or goes out once." },
+  { subject: "checkout", label: ABOUT.checkout, text: "Begins when a shopper leaves the checkout." },
+  { subject: "order", label: ABOUT.order, text: "Begins with an order, its sending or its delivery." },
+  { subject: "person", label: ABOUT.person, text: "Begins with a new customer, a date or a segment, or goes out once." },
 ];
 
 /** The campaigns that can be added to a shop. */
@@ -37,7 +38,7 @@ export async function libraryView(campaigns: Pick<ShopStore["campaigns"], "list"
     cards: LIBRARY.map(({ id, name, stage, purpose, when, who, mails }) => ({ id, name, stage, purpose, when, who, mails: mailWords(mails.map((mail) => mail.name)), added: there.includes(id) })),
     later: LATER_CAMPAIGNS,
     blanks: BLANKS,
-    languages: new Intl.ListFormat("en").format(COPY_LOCALES.map((locale) => LANGUAGE_NAMES[locale])),
+    languages: READY_LANGUAGES,
   };
 }
 

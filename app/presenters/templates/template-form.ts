@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { TemplateDocument } from "../../domain/templates/document.ts";
 import { parseTemplate } from "../../domain/templates/validate.ts";
 import type { FieldErrors, Parsed } from "../words/form.ts";
+import { mailName, NO_MAIL_NAME } from "./mail-name.ts";
 
 const TemplateFormSchema = z.object({ name: z.string(), document: z.unknown() });
 
@@ -9,13 +10,13 @@ const TemplateFormSchema = z.object({ name: z.string(), document: z.unknown() })
 export function parseTemplateForm(raw: unknown): Parsed<{ readonly name: string; readonly document: TemplateDocument }> {
   const shape = TemplateFormSchema.safeParse(raw);
   if (!shape.success) return { ok: false, errors: { form: "The mail could not be read. Reload the page and try again." } };
-  const name = shape.data.name.trim();
+  const name = mailName(shape.data.name);
   const parsed = parseTemplate(withoutEmptyLanguages(shape.data.document));
   const errors: FieldErrors = {
-    ...(name === "" || name.length > 100 ? { name: "Give the mail a name of up to 100 characters" } : {}),
+    ...(name === null ? { name: NO_MAIL_NAME } : {}),
     ...(parsed.ok ? {} : Object.fromEntries(parsed.problems.map(({ path, message }) => [path, message]).reverse())),
   };
-  return parsed.ok && Object.keys(errors).length === 0 ? { ok: true, value: { name, document: parsed.document } } : { ok: false, errors };
+  return parsed.ok && name !== null && Object.keys(errors).length === 0 ? { ok: true, value: { name, document: parsed.document } } : { ok: false, errors };
 }
 
 /**

@@ -1,15 +1,18 @@
 import { shopZone } from "../../domain/shops/shop-zone.ts";
 import { copyFor } from "../../domain/templates/copy-for.ts";
-import { COPY_LOCALES, type TemplateDocument } from "../../domain/templates/document.ts";
+import { COPY_LOCALES, subjectOfMail, type TemplateDocument } from "../../domain/templates/document.ts";
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
 import { LANGUAGE_NAMES } from "../words/languages.ts";
 import { adminLocale, createFormat } from "../words/format.ts";
+import { ABOUT } from "../words/mail-subjects.ts";
 import { inJourneyOrder, templateUses } from "./journey-order.ts";
 
 export interface TemplateListRow {
   readonly id: string;
   readonly name: string;
   readonly subject: string;
+  /** "About an order" */
+  readonly about: string;
   readonly languages: string;
   readonly usedIn: string;
   /** the first campaign that uses it, under which it stands in the list; null where none does */
@@ -36,7 +39,7 @@ export async function templateListEntries(store: ListStore, now: Date): Promise<
     const { id, name, document, updatedAt } = template;
     const languages = COPY_LOCALES.filter((locale) => document.copy[locale]).map((locale) => LANGUAGE_NAMES[locale]).join(", ");
     const usedIn = uses.flatMap(({ campaign, templateIds }) => (templateIds.includes(id) ? [campaign] : []));
-    const row = { id, name, subject: copyFor(document, document.defaultLocale).subject, languages, usedIn: usedIn.join(", "), group: usedIn[0] ?? null, savedAt: format.dateTime(updatedAt) };
+    const row = { id, name, subject: copyFor(document, document.defaultLocale).subject, about: ABOUT[subjectOfMail(document)], languages, usedIn: usedIn.join(", "), group: usedIn[0] ?? null, savedAt: format.dateTime(updatedAt) };
     return [{ row, document }];
   });
 }
