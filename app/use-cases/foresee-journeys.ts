@@ -11,7 +11,7 @@ import type { DueEnrollment } from "./ports/seeing-store.ts";
 import type { Desk } from "./shop-desk.ts";
 
 /** people whose facts are read side by side; a batch's stores make one statement of them */
-const WIDTH = 100;
+const WIDTH = 250;
 
 /** One journey and what comes next in it. */
 export interface Ahead {
@@ -36,12 +36,24 @@ export interface Journey {
  */
 export async function foreseeJourneys(desk: Desk, journeys: readonly Journey[], horizon: Date): Promise<readonly Ahead[]> {
   const asked = new Set(journeys.map(({ enrollment }) => enrollment.id));
-  const people = Map.groupBy([...journeys, ...(await rivalsOf(desk, journeys, asked, horizon))], ({ enrollment }) => enrollment.customerId);
+  const open = await openOf(desk, journeys.map(({ enrollment }) => enrollment.customerId), horizon);
   const found = new Map<string, Ahead>();
-  await inParallel([...people.values()], WIDTH, async (theirs) => {
-    for (const ahead of await foreseePerson(desk, theirs, asked, horizon)) if (asked.has(ahead.enrollment.id)) found.set(ahead.enrollment.id, ahead);
-  });
+  for (const ahead of await foreseeAll(desk, [...journeys, ...open.filter(({ enrollment }) => !asked.has(enrollment.id))], asked, horizon)) found.set(ahead.enrollment.id, ahead);
   return journeys.flatMap(({ enrollment }) => found.get(enrollment.id) ?? []);
+}
+
+/** The same for all open journeys of people in campaigns that are on. */
+export async function foreseePeople(desk: Desk, customerIds: readonly string[], horizon: Date): Promise<readonly Ahead[]> {
+  return foreseeAll(desk, await openOf(desk, customerIds, horizon), new Set(), horizon);
+}
+
+/** `asked`: enrollments that are looked at as if their campaign were on. */
+async function foreseeAll(desk: Desk, journeys: readonly Journey[], asked: ReadonlySet<string>, horizon: Date): Promise<readonly Ahead[]> {
+  const found: Ahead[] = [];
+  await inParallel([...Map.groupBy(journeys, ({ enrollment }) => enrollment.customerId).values()], WIDTH, async (theirs) => {
+    found.push(...(await foreseePerson(desk, theirs, asked, horizon)));
+  });
+  return found;
 }
 
 /** Open enrollments with the versions of their campaigns. */
@@ -54,10 +66,10 @@ export async function journeysOf(desk: Desk, enrollments: readonly DueEnrollment
   return journeys;
 }
 
-async function rivalsOf(desk: Desk, journeys: readonly Journey[], asked: ReadonlySet<string>, horizon: Date): Promise<readonly Journey[]> {
-  const open = await desk.store.seeing.openOf([...new Set(journeys.map(({ enrollment }) => enrollment.customerId))]);
-  const rivals = open.filter((one) => !asked.has(one.id) && one.dueAt <= horizon && desk.campaign(one.campaignId)?.status === "on");
-  return journeysOf(desk, rivals);
+/** What people have open in campaigns that are on and falls due until `horizon`. */
+async function openOf(desk: Desk, customerIds: readonly string[], horizon: Date): Promise<readonly Journey[]> {
+  const open = await desk.store.seeing.openOf([...new Set(customerIds)]);
+  return journeysOf(desk, open.filter((one) => one.dueAt <= horizon && desk.campaign(one.campaignId)?.status === "on"));
 }
 
 async function foreseePerson(desk: Desk, journeys: readonly Journey[], asked: ReadonlySet<string>, horizon: Date): Promise<readonly Ahead[]> {

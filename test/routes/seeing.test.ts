@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as campaign from "../../app/routes/app.campaigns.$id.tsx";
+import * as calendar from "../../app/routes/app.calendar.ts";
 import * as preview from "../../app/routes/app.campaigns.$id_.preview.tsx";
+import * as totals from "../../app/routes/app.campaigns.$id_.preview_.totals.ts";
 import * as rehearsal from "../../app/routes/app.campaigns.$id_.rehearsal.tsx";
 import * as person from "../../app/routes/app.people.$id.tsx";
 import * as people from "../../app/routes/app.people._index.tsx";
@@ -33,13 +35,14 @@ describe("pages of what is planned and why", () => {
   it.each<readonly [string, Handler, string, Readonly<Record<string, string>>]>([
     ["customers", people.loader, "/app/people", {}], ["a search", people.loader, "/app/people?q=%00our", {}], ["one customer", person.loader, "/app/people/our-customer", { id: "our-customer" }],
     ["the preview", preview.loader, "/app/campaigns/x/preview?after=nonsense", { id: CAMPAIGN }], ["the rehearsal", rehearsal.loader, "/app/campaigns/x/rehearsal", { id: CAMPAIGN }],
+    ["the preview's totals", totals.loader, "/app/campaigns/x/preview/totals", { id: CAMPAIGN }], ["the calendar", calendar.loader, "/app/calendar", {}],
   ])("%s opens for its merchant, and not with a forged session token", async (_, loader, path, params) => {
     expect((await ask(loader, path, params)).status).toBe(200);
     expect((await asMerchant(loader, test, { shop: SHOP, path, params, secret: "another secret" })).status).toBeGreaterThanOrEqual(300);
   });
 
   it("of another shop are not found", async () => {
-    for (const loader of [preview.loader, rehearsal.loader]) expect((await ask(loader, "/app/x", { id: "foreign" })).status).toBe(404);
+    for (const loader of [preview.loader, totals.loader, rehearsal.loader]) expect((await ask(loader, "/app/x", { id: "foreign" })).status).toBe(404);
     expect((await ask(person.loader, "/app/x", { id: foreign })).status).toBe(404);
     expect((await ask(people.loader, "/app/people?q=their")).body).toMatchObject({ rows: [], empty: "nothing-found" });
     expect((await ask(people.loader, "/app/people?q=our@")).body).toMatchObject({ rows: [{ name: "Our Customer" }] });

@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mailStep } from "../../app/domain/journeys/default-campaign.ts";
 import { OPEN_ENTRY } from "../../app/domain/journeys/definition.ts";
 import { previewView } from "../../app/presenters/seeing/preview.ts";
-import { calendarView } from "../../app/presenters/seeing/calendar.ts";
+import { previewTotals } from "../../app/presenters/seeing/preview-totals.ts";
+import { calendarHorizon, calendarView } from "../../app/presenters/seeing/calendar.ts";
 import { personView } from "../../app/presenters/people/person-detail.ts";
+import { countAhead, countPreview } from "../../app/use-cases/count-ahead.ts";
+import { inParallel } from "../../app/use-cases/in-parallel.ts";
 import { lookAtPerson } from "../../app/use-cases/look-at-person.ts";
 import { PREVIEW_DAYS, PREVIEWED, previewCampaign } from "../../app/use-cases/preview-campaign.ts";
 import { switchCampaign } from "../../app/use-cases/switch-campaign.ts";
@@ -22,6 +25,16 @@ async function view(shop: AShop, place: string | null = null) {
   return previewView(shop.store, preview!, { days: PREVIEW_DAYS, first: place === null, now: shop.clock.now() });
 }
 
+async function totals(shop: AShop, budget?: Parameters<typeof countPreview>[3]) {
+  const counted = (await countPreview(shop.deps, shop.shop, CAMPAIGN, budget))!;
+  return previewTotals(shop.store, counted, CAMPAIGN, shop.clock.now());
+}
+
+async function calendar(shop: AShop) {
+  const now = shop.clock.now();
+  return calendarView(shop.store, await countAhead(shop.deps, shop.shop, { campaignId: null, horizon: await calendarHorizon(shop.store, now) }), now);
+}
+
 /** Ada may be mailed, Bob never agreed, Carla lives where it is night when hers is due, Dora bought. */
 async function furnished(): Promise<AShop> {
   const shop = await AShop.open(fresh.system, { settings: { quietHours: { enabled: true, from: "22:00", to: "07:00" } } });
@@ -36,9 +49,10 @@ describe("who is due", () => {
   it("is what production then does, person by person, with the reason of those who get nothing", async () => {
     const shop = await furnished();
     shop.clock.move(30 * 60_000);
-    const { rows, totals, reasons, on, empty } = await view(shop);
-    expect([on, empty, totals.map((one) => one.count)]).toEqual([true, null, [3, 0, 1]]);
-    expect(reasons).toEqual([{ label: "No consent", count: 1 }]);
+    const { rows, on, empty } = await view(shop);
+    const { all, outcomes, reasons, note, mails } = await totals(shop);
+    expect([on, empty, all, outcomes.map((one) => one.count), mails, note]).toEqual([true, null, "4", ["3", "0", "1"], "9", null]);
+    expect(reasons).toEqual([{ label: "No consent", count: "1" }]);
     const carla = rows.find((row) => row.about.startsWith("Alpine jacket") && row.theirTime?.includes("7:00"));
     expect(carla?.why).toMatch(/quiet hours.*has not bought/i);
     await shop.order({ id: "o-dora", email: "dora@example.com", checkoutToken: "t-dora", cartToken: "c-dora" });
@@ -56,7 +70,7 @@ describe("who is due", () => {
     expect([on, rows.length, rows.filter((row) => row.outcome === "mail").length]).toEqual([false, 4, 3]);
     const [definition] = [(await shop.store.campaigns.version(CAMPAIGN, 1))!.definition];
     await shop.store.campaigns.saveVersion(CAMPAIGN, { ...definition, entry: { ...OPEN_ENTRY, countries: { mode: "only", codes: ["JP"] } } }, 0, shop.clock.now());
-    expect((await view(shop)).reasons).toContainEqual({ label: "Other country", count: 3 });
+    expect((await totals(shop)).reasons).toContainEqual({ label: "Other country", count: "3" });
     expect((await fresh.database.pool.query("SELECT 1 FROM enrollments WHERE shop = $1", [shop.shop])).rowCount).toBe(0);
   });
 
@@ -88,6 +102,7 @@ describe("who is due", () => {
     expect([first.rows.length, second.rows.length, second.next]).toEqual([PREVIEWED, 5, null]);
     expect(new Set([...first.rows, ...second.rows].map((row) => row.id)).size).toBe(count);
     expect((await view(shop, "no place of ours")).rows.length).toBe(PREVIEWED);
+    expect(await totals(shop)).toMatchObject({ all: String(count), note: null });
   });
 
   it("is nobody where people come in one by one, and nothing for a campaign that is not there", async () => {
@@ -112,11 +127,46 @@ it("a person's page says what comes next and what happened, newest first", async
   expect(await lookAtPerson(shop.deps, shop.shop, "nobody")).toBeNull();
 });
 
-it("the calendar counts what is planned at most, day by day", async () => {
+describe("totals over all pages", () => {
+  /** Every fourth of them agreed to mails. */
+  async function crowd(shop: AShop, count: number): Promise<void> {
+    const { pool } = fresh.database;
+    await pool.query(`INSERT INTO customers (shop, id, email, "createdAt") SELECT $1, 'q' || n, 'q' || n || '@example.com', $2 FROM generate_series(1, $3::int) n`, [shop.shop, after(0), count]);
+    await pool.query(`INSERT INTO enrollments (shop, id, "campaignId", "campaignVersion", "customerId", occasion, "stepEnteredAt", "dueAt", "createdAt") SELECT $1, 'e' || n, $2, 1, 'q' || n, 'x', $3, $3::timestamptz + (n % 48) * interval '1 hour', $3 FROM generate_series(1, $4::int) n`, [shop.shop, CAMPAIGN, after(0), count]);
+    await inParallel(Array.from({ length: count / 4 }, (_, n) => `q${4 * (n + 1)}`), 20, (id) => shop.store.customers.recordConsent(id, { channel: "email", state: "subscribed", source: "shopify-customer", at: after(-DAY), evidence: {} }));
+  }
+
+  it("are exact, or an estimate that says so, or what was looked at", async () => {
+    const shop = await AShop.open(fresh.system);
+    await crowd(shop, 1200);
+    expect(await totals(shop)).toMatchObject({ all: "1,200", outcomes: [{ count: "300" }, { count: "0" }, { count: "900" }], reasons: [{ label: "No consent", count: "900" }], note: null });
+    const drawn = (await countPreview(shop.deps, shop.shop, CAMPAIGN, { ms: 60_000, people: 600 }))!;
+    const { journeys, outcomes } = drawn.campaigns.get(CAMPAIGN)!;
+    expect([drawn.certainty, journeys]).toEqual(["estimate", 1200]);
+    // 600 of 1,200, a quarter of them mailed: beyond 60 of 300 is five standard errors away
+    expect(Math.abs(outcomes.mail - 300)).toBeLessThan(60);
+    expect(await totals(shop, { ms: 60_000, people: 600 })).toMatchObject({ all: "about 1,200", note: expect.stringContaining("estimates") });
+    expect((await countPreview(shop.deps, shop.shop, CAMPAIGN, { ms: 0, people: 600 }))!.campaigns.size).toBe(0);
+    expect(await countPreview(shop.deps, shop.shop, "none")).toBeNull();
+  });
+
+  it("of a campaign that is off count page after page, as far as the time lasts", async () => {
+    const shop = await AShop.open(fresh.system);
+    await crowd(shop, 400);
+    await shop.store.campaigns.switchTo(CAMPAIGN, false, after(0));
+    await shop.store.campaigns.saveVersion(CAMPAIGN, { trigger: { kind: "broadcast", at: after(DAY).toISOString(), segmentId: null }, entry: OPEN_ENTRY, exits: [], steps: [mailStep("hello", "remind")] }, 0, after(0));
+    expect(await totals(shop)).toMatchObject({ all: "400", outcomes: [{ count: "100" }, { count: "0" }, { count: "300" }], note: null });
+    expect(await totals(shop, { ms: 0, people: 1 })).toMatchObject({ all: "at least 200", note: expect.stringContaining("looked at so far") });
+  });
+});
+
+it("the calendar counts the mails that go out if nothing new happens, each by its day, and those that another campaign puts off where they then go", async () => {
   const shop = await furnished();
-  const calendar = await calendarView(shop.store, shop.clock.now(), 7);
-  expect(calendar.days.map((day) => day.total)).toEqual([4, 0, 0, 0, 0, 0, 0]);
-  expect(calendar.days[0]).toMatchObject({ day: "2026-06-16", campaigns: [{ name: "Checkout recovery", count: 4 }] });
-  await shop.after(2 * DAY);
-  expect((await calendarView(shop.store, shop.clock.now(), 7)).total).toBeGreaterThan(0);
+  const week = await calendar(shop);
+  expect(week.days.map((day) => day.total)).toEqual(["3", "3", null, "3", null, null, null]);
+  expect(week.days[0]).toMatchObject({ day: "2026-06-16", campaigns: [{ name: "Checkout recovery", count: "3" }] });
+  await shop.settings({ frequencyCapPerDay: 1, frequencyCapPerWeek: 2 });
+  expect((await calendar(shop)).days.map((day) => day.total)).toEqual(["3", "3", null, null, null, null, null]);
+  await shop.store.campaigns.switchTo(CAMPAIGN, false, shop.clock.now());
+  expect(await calendar(shop)).toMatchObject({ any: false });
 });

@@ -3,13 +3,15 @@ import { useState } from "react";
 import type { CampaignListView } from "../../presenters/campaigns/campaign-list.ts";
 import type { CalendarView } from "../../presenters/seeing/calendar.ts";
 import { Teach } from "../page/teach.tsx";
+import { useLater } from "../page/use-later.ts";
 import { CalendarCard } from "./calendar-card.tsx";
 import { CampaignFilters } from "./campaign-filters.tsx";
 import { CampaignTable } from "./campaign-table.tsx";
 import { type CampaignFilter, filterCampaigns } from "./filter-campaigns.ts";
 
 /** All campaigns, and what is planned. */
-export function CampaignListPage({ view, calendar }: { readonly view: CampaignListView; readonly calendar: CalendarView }) {
+export function CampaignListPage({ view }: { readonly view: CampaignListView }) {
+  const calendar = useLater<CalendarView>(view.rows.length === 0 ? null : "/app/calendar");
   const [filter, setFilter] = useState<CampaignFilter>({ status: "all", stages: [], query: "" });
   const add = { content: "Add campaign", url: "/app/campaigns/new" };
   if (view.rows.length === 0) {

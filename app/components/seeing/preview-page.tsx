@@ -1,10 +1,11 @@
 import { Badge, Banner, BlockStack, Box, Button, Card, IndexTable, InlineStack, Link, Page, Tabs, Text, useBreakpoints } from "@shopify/polaris";
 import { useState } from "react";
 import type { PreviewView } from "../../presenters/seeing/preview.ts";
+import { OUTCOMES } from "../../presenters/words/outcomes.ts";
 import { CampaignTabs } from "../campaigns/campaign-tabs.tsx";
 import { OnOffBadge } from "../campaigns/on-off-badge.tsx";
-import { LabelledValue } from "../page/labelled-value.tsx";
 import { Teach } from "../page/teach.tsx";
+import { TotalsCard } from "./totals-card.tsx";
 
 type Row = PreviewView["rows"][number];
 /** rows of one page of the table */
@@ -44,21 +45,14 @@ function Empty({ view }: { readonly view: PreviewView }) {
 function People({ view, busy }: { readonly view: PreviewView; readonly busy: boolean }) {
   const [tab, setTab] = useState(0);
   const [page, setPage] = useState(0);
-  const tabs = [{ id: "all", content: `All ${view.rows.length}` }, ...view.totals.map(({ outcome, label, count }) => ({ id: outcome, content: `${label} ${count}` }))];
+  const tabs = [{ id: "all", content: "All" }, ...OUTCOMES.map(({ outcome, label }) => ({ id: outcome, content: label }))];
   const chosen = tabs[tab]!.id;
   const rows = view.rows.filter((row) => chosen === "all" || row.outcome === chosen);
   const pages = Math.max(1, Math.ceil(rows.length / PAGE));
   const shown = rows.slice(page * PAGE, (page + 1) * PAGE);
   return (
     <>
-      {view.reasons.length > 0 && (
-        <Card>
-          <BlockStack gap="200">
-            <Text as="h2" variant="headingMd">Why some get no mail</Text>
-            {view.reasons.map(({ label, count }) => <LabelledValue key={label} label={label} value={String(count)} />)}
-          </BlockStack>
-        </Card>
-      )}
+      <TotalsCard id={view.id} on={view.on} days={view.days} />
       <Card padding="0">
         <Tabs tabs={tabs} selected={tab} onSelect={(index) => { setTab(index); setPage(0); }} />
         <Table rows={shown} {...(pages > 1 ? { pagination: { hasNext: page + 1 < pages, onNext: () => setPage(page + 1), hasPrevious: page > 0, onPrevious: () => setPage(page - 1), label: `${page * PAGE + 1}–${page * PAGE + shown.length} of ${rows.length}` } } : {})} />
@@ -72,7 +66,7 @@ function More({ view, busy }: { readonly view: PreviewView; readonly busy: boole
   if (view.next === null && view.first) return null;
   return (
     <InlineStack gap="300" blockAlign="center">
-      <Text as="p" tone="subdued">{view.next === null ? "These are the last." : view.first ? "These come first; there are more." : "There are more."}</Text>
+      <Text as="p" tone="subdued">{view.next === null ? "These customers are the last." : `These are ${view.rows.length} customers${view.first ? (view.on ? ", those who are due first" : ", the first") : ""}; there are more.`}</Text>
       {view.next !== null && <Button url={`?${new URLSearchParams({ after: view.next })}`} loading={busy}>Look at the next</Button>}
       {!view.first && <Button url="?" variant="plain">Back to the first</Button>}
     </InlineStack>

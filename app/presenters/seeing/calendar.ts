@@ -1,66 +1,59 @@
 import { DateTime } from "luxon";
-import { nextMessage } from "../../domain/journeys/places.ts";
 import { shopZone } from "../../domain/shops/shop-zone.ts";
+import type { AheadCount } from "../../use-cases/ports/ahead-count.ts";
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
-import { adminLocale } from "../words/format.ts";
+import { adminLocale, createFormat } from "../words/format.ts";
+import { certaintyNote, countedWords } from "./counted.ts";
 
 export interface CalendarDay {
   /** YYYY-MM-DD of the shop's clock */
   readonly day: string;
   /** "Sat, Nov 21" */
   readonly label: string;
-  readonly total: number;
-  readonly campaigns: readonly { readonly id: string; readonly name: string; readonly count: number }[];
+  /** null: none */
+  readonly total: string | null;
+  readonly campaigns: readonly { readonly id: string; readonly name: string; readonly count: string }[];
 }
 
 export interface CalendarView {
   readonly days: readonly CalendarDay[];
-  readonly total: number;
+  readonly any: boolean;
   /** what the numbers are, in words */
   readonly note: string;
 }
 
-type CalendarStore = Pick<ShopStore, "seeing" | "campaigns"> & { readonly settings: Pick<ShopStore["settings"], "get" | "profile"> };
+type SettingsStore = { readonly settings: Pick<ShopStore["settings"], "get" | "profile"> };
+type CalendarStore = Pick<ShopStore, "campaigns"> & SettingsStore;
 
-/**
- * What is planned for each of the next days, by campaign. Counted from when open journeys are due, so it is at most that
- * many: who buys or may not be written to gets none, and each journey counts with its next step alone.
- */
-export async function calendarView(store: CalendarStore, now: Date, days: number): Promise<CalendarView> {
-  const [profile, settings, campaigns] = await Promise.all([store.settings.profile(), store.settings.get(), store.campaigns.list()]);
+/** Days of the calendar: today and the six that follow. */
+const DAYS = 7;
+
+/** The end of the calendar's last day, by the shop's clock. */
+export async function calendarHorizon(store: SettingsStore, now: Date): Promise<Date> {
+  return (await today(store, now)).plus({ days: DAYS }).minus({ milliseconds: 1 }).toJSDate();
+}
+
+/** The mails that are planned for each of the next days, by campaign: those that go out if nothing new happens. */
+export async function calendarView(store: CalendarStore, { campaigns: counts, certainty }: AheadCount, now: Date): Promise<CalendarView> {
+  const [profile, campaigns, first] = await Promise.all([store.settings.profile(), store.campaigns.list(), today(store, now)]);
+  const locale = adminLocale(profile?.locale ?? null);
+  const format = createFormat({ locale, zone: first.zoneName ?? "UTC", now });
+  const words = (n: number): string => countedWords(n, certainty, format);
+  const days = Array.from({ length: DAYS }, (_, index) => {
+    const at = first.plus({ days: index });
+    const ofDay = campaigns.map(({ id, name }) => ({ id, name, n: counts.get(id)?.mails.get(at.toISODate()!) ?? 0 })).filter(({ n }) => n > 0);
+    const total = ofDay.reduce((all, { n }) => all + n, 0);
+    return {
+      day: at.toISODate()!, label: at.setLocale(locale).toLocaleString({ weekday: "short", month: "short", day: "numeric" }), total: total === 0 ? null : words(total),
+      campaigns: ofDay.map(({ id, name, n }) => ({ id, name, count: words(n) })),
+    };
+  });
+  const note = "The mails that go out if nothing new happens. Customers who buy before then get none, and customers who come in meanwhile are not counted yet.";
+  return { days, any: days.some(({ total }) => total !== null), note: [note, certaintyNote(certainty)].filter(Boolean).join(" ") };
+}
+
+async function today({ settings: store }: SettingsStore, now: Date): Promise<DateTime> {
+  const [profile, settings] = await Promise.all([store.profile(), store.get()]);
   if (!profile) throw new Error("calendar: this shop has no profile; it was never installed");
-  const zone = shopZone(settings, profile);
-  const today = DateTime.fromJSDate(now, { zone }).startOf("day");
-  const until = today.plus({ days }).minus({ milliseconds: 1 }).toJSDate();
-  const planned = await store.seeing.planned(now, until, zone);
-  const writes = await stepsBeforeMail(store, planned);
-  const counted = planned.filter((row) => writes.has(keyOf(row)) && campaigns.some((one) => one.id === row.campaignId && one.status === "on"));
-  const list = Array.from({ length: days }, (_, index) => {
-    const at = today.plus({ days: index });
-    const ofDay = counted.filter((row) => row.day === at.toISODate());
-    const byCampaign = campaigns.map(({ id, name }) => ({ id, name, count: sum(ofDay.filter((row) => row.campaignId === id)) })).filter((one) => one.count > 0);
-    return { day: at.toISODate()!, label: at.setLocale(adminLocale(profile.locale)).toLocaleString({ weekday: "short", month: "short", day: "numeric" }), total: sum(ofDay), campaigns: byCampaign };
-  });
-  return { days: list, total: sum(counted), note: "At most so many: customers who buy before then, or may not be written to, get no mail." };
-}
-
-type Planned = Awaited<ReturnType<ShopStore["seeing"]["planned"]>>[number];
-
-/** The places of journeys, by version, from which a mail can still come. */
-async function stepsBeforeMail({ campaigns }: Pick<ShopStore, "campaigns">, planned: readonly Planned[]): Promise<ReadonlySet<string>> {
-  const versions = new Map(planned.map((row) => [`${row.campaignId} ${row.campaignVersion}`, row]));
-  const definitions = new Map(await Promise.all([...versions].map(async ([key, { campaignId, campaignVersion }]) => [key, (await campaigns.version(campaignId, campaignVersion))?.definition] as const)));
-  const before = planned.filter((row) => {
-    const definition = definitions.get(`${row.campaignId} ${row.campaignVersion}`);
-    return definition !== undefined && nextMessage(definition, row.stepIndex) !== null;
-  });
-  return new Set(before.map(keyOf));
-}
-
-function keyOf({ campaignId, campaignVersion, stepIndex }: Planned): string {
-  return `${campaignId} ${campaignVersion} ${stepIndex}`;
-}
-
-function sum(rows: readonly { readonly count: number }[]): number {
-  return rows.reduce((total, row) => total + row.count, 0);
+  return DateTime.fromJSDate(now, { zone: shopZone(settings, profile) }).startOf("day");
 }

@@ -1,9 +1,10 @@
 import type { Checkout } from "../../domain/carts/checkout.ts";
 import type { Customer } from "../../domain/customers/customer.ts";
-import type { NotEnrolledReason, Reason } from "../../domain/journeys/decision.ts";
+import type { NotEnrolledReason } from "../../domain/journeys/decision.ts";
 import type { JourneyDefinition } from "../../domain/journeys/definition.ts";
 import type { JourneyFacts } from "../../domain/journeys/facts.ts";
-import type { Forecast, Foreseen } from "../../domain/journeys/foresee.ts";
+import type { Forecast } from "../../domain/journeys/foresee.ts";
+import { type Outcome, outcomeOf } from "../../domain/journeys/outcome.ts";
 import { shopZone } from "../../domain/shops/shop-zone.ts";
 import type { Campaign } from "../../use-cases/ports/rows.ts";
 import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
@@ -24,9 +25,6 @@ export interface PreviewFacts {
   readonly nobodyYet: boolean;
 }
 
-/** mail: gets one · waits: the campaign goes on, without a mail in these days · none: gets none */
-type Outcome = "mail" | "waits" | "none";
-
 interface PreviewRow {
   readonly id: string;
   readonly name: string;
@@ -46,8 +44,6 @@ export interface PreviewView {
   readonly on: boolean;
   readonly days: number;
   readonly rows: readonly PreviewRow[];
-  readonly totals: readonly { readonly outcome: Outcome; readonly label: string; readonly count: number }[];
-  readonly reasons: readonly { readonly label: string; readonly count: number }[];
   /** where the next page begins */
   readonly next: string | null;
   readonly first: boolean;
@@ -63,21 +59,13 @@ export async function previewView(store: Pick<ShopStore, "settings" | "templates
   const locale = adminLocale(profile.locale);
   const format = createFormat({ locale, zone: shopZone(settings, profile), now });
   const names = { templates: new Map(templates.map(({ id, name }) => [id, name])), campaigns: new Map(campaigns.map(({ id, name }) => [id, name])) };
-  const found = [
-    ...facts.ahead.map((one) => ({ row: aheadRow(one, names, format, now), reason: reasonOf(one.forecast) })),
-    ...facts.refused.map((one) => ({ row: refusedRow(one, format), reason: one.reason as Reason | null })),
-  ];
-  const rows = found.map(({ row }) => row);
-  const counts = Map.groupBy(found.flatMap(({ row, reason }) => (row.outcome === "none" && reason ? [reason] : [])), (reason) => REASONS[reason].short);
-  const count = (outcome: Outcome): number => rows.filter((row) => row.outcome === outcome).length;
+  const rows = [...facts.ahead.map((one) => aheadRow(one, names, format, now)), ...facts.refused.map((one) => refusedRow(one, format))];
   return {
     id: facts.campaign.id,
     name: facts.campaign.name,
     on: facts.on,
     days,
     rows,
-    totals: [{ outcome: "mail", label: "Get a mail", count: count("mail") }, { outcome: "waits", label: "Wait", count: count("waits") }, { outcome: "none", label: "Get none", count: count("none") }],
-    reasons: [...counts].map(([label, all]) => ({ label, count: all.length })).sort((a, b) => b.count - a.count),
     next: facts.next,
     first,
     empty: rows.length > 0 || facts.next !== null ? null : facts.nobodyYet ? "nobody-yet" : "nobody",
@@ -96,23 +84,9 @@ function aheadRow({ enrollment, definition, facts, forecast }: PreviewFacts["ahe
     const why = [...new Set(putOff), unlessWords(mail, definition)].join(" ");
     return { ...base, outcome: "mail", what: names.templates.get(mail.effect.templateId) ?? "Mail", when, theirTime: own === when ? null : own, why };
   }
-  const last = lastWord(forecast.foreseen);
+  const { outcome, last } = outcomeOf(forecast);
   if (last === null) return { ...base, outcome: "waits", what: "No mail in these days", when: null, theirTime: null, why: forecast.goesOnAt ? `The campaign goes on ${format.dateTime(forecast.goesOnAt)}.` : "The campaign ends without another mail." };
-  const waits = last.kind === "put-off" && forecast.goesOnAt !== null;
-  return { ...base, outcome: waits ? "waits" : "none", what: REASONS[last.reason].short, when: null, theirTime: null, why: "rivals" in last ? whyWords(last, names) : REASONS[last.reason].sentence };
-}
-
-type Reasoned = Extract<Foreseen, { reason: Reason }>;
-
-/** What says most about why there is no mail: that one is held back, rather than that the campaign then ends. */
-function lastWord(foreseen: readonly Foreseen[]): Reasoned | null {
-  const said = foreseen.filter((one): one is Reasoned => one.kind === "withheld" || one.kind === "exited" || one.kind === "put-off");
-  const withheld = said.find((one) => one.kind === "withheld");
-  return withheld ?? said.find((one) => one.kind === "exited" && one.reason !== "completed") ?? said.find((one) => one.kind === "put-off") ?? null;
-}
-
-function reasonOf({ foreseen }: Forecast): Reason | null {
-  return foreseen.some((one) => one.kind === "sent") ? null : (lastWord(foreseen)?.reason ?? null);
+  return { ...base, outcome, what: REASONS[last.reason].short, when: null, theirTime: null, why: "rivals" in last ? whyWords(last, names) : REASONS[last.reason].sentence };
 }
 
 function refusedRow({ customer, checkout, reason }: PreviewFacts["refused"][number], format: Format): PreviewRow {

@@ -106,6 +106,6 @@ export interface SeeingRepository {
   openOf(customerIds: readonly string[]): Promise<readonly DueEnrollment[]>;
   /** the newest `limit` of each of a person, newest first */
   belongingsOf(customerId: string, limit: number): Promise<{ readonly orders: readonly Order[]; readonly checkouts: readonly Checkout[]; readonly messages: readonly MessageRow[] }>;
-  /** how many open enrollments are due when, by campaign and local day, until `until`; what is overdue counts as today */
-  planned(now: Date, until: Date, timeZone: string): Promise<readonly { readonly campaignId: string; readonly campaignVersion: number; readonly stepIndex: number; readonly day: string; readonly count: number }[]>;
+  /** people with an open enrollment of these campaigns that is due until `until`: how many there are, and up to `limit` of them, drawn at random but the same each time */
+  duePeople(campaignIds: readonly string[], until: Date, limit: number): Promise<{ readonly people: number; readonly customerIds: readonly string[] }>;
 }

@@ -245,7 +245,7 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
     due: [() => stranger.seeing.due("recovery", minutes(9999), null, 10), []],
     openOf: [() => stranger.seeing.openOf(["p1"]), []],
     belongingsOf: [() => stranger.seeing.belongingsOf("p1", 10), { orders: [], checkouts: [], messages: [] }],
-    planned: [() => stranger.seeing.planned(NOON, minutes(9999), "UTC"), []],
+    duePeople: [() => stranger.seeing.duePeople(["recovery"], minutes(9999), 10), { people: 0, customerIds: [] }],
   },
   figures: {
     recoveredByDay: [() => stranger.figures.recoveredByDay(NOON, minutes(1), "UTC"), [{ day: "2026-06-01", minor: 0, orders: 0 }]],

@@ -37,7 +37,7 @@ test("lists those whom a decision was about last", async () => {
   expect((await store.seeing.recentPeople(10)).map((one) => [one.id, one.lastDecisionAt])).toEqual([["p2", minutes(5)], ["p1", minutes(1)]]);
 });
 
-test("pages through what is due, and counts it by the shop's own days", async () => {
+test("pages through what is due, and draws the same people of it each time", async () => {
   for (const number of [1, 2, 3]) {
     await store.customers.upsert(person({ email: `n${number}@example.com` }), `n${number}`);
     await store.enrollments.open({ id: `e-n${number}`, campaignId: "recovery", campaignVersion: 1, customerId: `n${number}`, checkoutToken: null, orderId: null, occasion: "x", stepIndex: 0, stepEnteredAt: NOON, createdAt: NOON }, minutes(number * 600));
@@ -46,10 +46,10 @@ test("pages through what is due, and counts it by the shop's own days", async ()
   expect(first.map((one) => one.id)).toEqual(["e1", "e-n1"]);
   const last = first.at(-1)!;
   expect((await store.seeing.due("recovery", minutes(1300), last, 2)).map((one) => one.id)).toEqual(["e-n2"]);
-  // noon UTC is 8 in the morning in New York: 20 hours later it is tomorrow there
-  expect(await store.seeing.planned(minutes(90), minutes(1900), "America/New_York")).toEqual([
-    { campaignId: "recovery", campaignVersion: 1, stepIndex: 0, day: "2026-06-01", count: 2 }, { campaignId: "recovery", campaignVersion: 1, stepIndex: 0, day: "2026-06-02", count: 2 },
-  ]);
+  const drawn = await store.seeing.duePeople(["recovery", "another"], minutes(1300), 10);
+  expect([drawn.people, [...drawn.customerIds].sort()]).toEqual([3, ["n1", "n2", "p1"]]);
+  expect(await store.seeing.duePeople(["recovery"], minutes(1300), 2)).toEqual({ people: 3, customerIds: drawn.customerIds.slice(0, 2) });
+  expect(await store.seeing.duePeople(["another"], minutes(1300), 2)).toEqual({ people: 0, customerIds: [] });
 });
 
 test("gives what belongs to a person, newest first", async () => {

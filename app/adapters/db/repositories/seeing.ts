@@ -50,13 +50,14 @@ export function createSeeing({ pool, prisma }: Database, shop: string): SeeingRe
       ]);
       return { orders: orders.slice(0, limit).map(toOrder), checkouts: checkouts.map(toCheckout), messages: messages.map(toMessage) };
     },
-    planned: (now, until, timeZone) => ask<Planned>(pool, `
-      SELECT "campaignId", "campaignVersion", "stepIndex", to_char(GREATEST("dueAt", $2) AT TIME ZONE $4, 'YYYY-MM-DD') AS day, count(*)::int AS count
-      FROM enrollments WHERE shop = $1 AND status = 'open' AND "dueAt" <= $3 GROUP BY 1, 2, 3, 4 ORDER BY 4, 1, 2, 3`, [shop, now, until, timeZone]),
+    async duePeople(campaignIds, until, limit) {
+      const rows = await ask<{ id: string; people: number }>(pool, `
+        WITH due AS (SELECT DISTINCT "customerId" AS id FROM enrollments WHERE shop = $1 AND "campaignId" = ANY($2::text[]) AND status = 'open' AND "dueAt" <= $3)
+        SELECT id, (SELECT count(*)::int FROM due) AS people FROM due ORDER BY md5(id), id LIMIT $4::int`, [shop, campaignIds, until, limit]);
+      return { people: rows[0]?.people ?? 0, customerIds: rows.map(({ id }) => id) };
+    },
   };
 }
-
-type Planned = Awaited<ReturnType<SeeingRepository["planned"]>>[number];
 
 /** People whose ids a query finds, with what tells them apart; $1 is the shop, $2 how many. */
 function described(pool: Database["pool"], ids: string, values: readonly unknown[]): Promise<FoundPerson[]> {
