@@ -69,7 +69,7 @@ test.each<[Step, string]>([
 
 test.each<[Trigger, string]>([
   [{ kind: "checkout-abandoned", idleMinutes: 10, changedCart: "go-on" }, "A shopper leaves the checkout"],
-  [{ kind: "order-late", of: "delivery", afterDays: 3 }, "A parcel is not there on the day its carrier promised, or 3 days after sending where none was promised"],
+  [{ kind: "order-late", of: "delivery", afterDays: 3 }, "A parcel is not there on its promised day, or else 3 days after sending"],
   [{ kind: "order-late", of: "sending", afterDays: 1 }, "An order is not sent within 1 day"],
   [{ kind: "segment-entered", segmentId: "1" }, "A customer enters the segment “VIP”"],
   [{ kind: "date", after: "last-order", days: 90 }, "90 days after the last order"],

@@ -22,13 +22,16 @@ interface RowProps {
   readonly index: number;
 }
 
+/** Cells of the table do not wrap, and a long sentence would push the figures out of sight. */
+const WRAPS = { display: "block", whiteSpace: "normal", maxWidth: "24rem" } as const;
+
 const NUMBER = (value: string) => <Text as="span" numeric alignment="end">{value}</Text>;
 
 function Name({ row }: Pick<RowProps, "row">) {
   return (
     <BlockStack>
       <Link url={`/app/campaigns/${row.id}`} dataPrimaryLink removeUnderline monochrome><Text as="span" fontWeight="semibold">{row.name}</Text></Link>
-      <Text as="span" tone="subdued" variant="bodySm">{row.trigger}</Text>
+      <span style={WRAPS}><Text as="span" tone="subdued" variant="bodySm">{row.trigger}</Text></span>
     </BlockStack>
   );
 }

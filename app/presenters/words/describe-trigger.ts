@@ -12,7 +12,7 @@ export function describeTrigger(trigger: Trigger, names: Pick<Names, "segments">
     case "order-late":
       return trigger.of === "sending"
         ? `An order is not sent within ${plural(trigger.afterDays, "day")}`
-        : `A parcel is not there on the day its carrier promised, or ${plural(trigger.afterDays, "day")} after sending where none was promised`;
+        : `A parcel is not there on its promised day, or else ${plural(trigger.afterDays, "day")} after sending`;
     case "segment-entered":
       return `A customer enters ${segmentWords(trigger.segmentId, names)}`;
     case "date":
