@@ -1,4 +1,3 @@
-import type { Liquid } from "liquidjs";
 import { cleanText } from "../../domain/templates/clean-text.ts";
 import type { ChosenCopy } from "../../domain/templates/copy-for.ts";
 import { subjectOfMail } from "../../domain/templates/document.ts";
@@ -7,13 +6,13 @@ import { parseCopy } from "../../domain/templates/placeholders.ts";
 import type { CopyPart } from "../../domain/templates/placeholders.ts";
 import { TemplateError } from "../../domain/templates/template-error.ts";
 import { escapeForTemplate } from "./escape.ts";
-import type { ParsedLiquid } from "./liquid.ts";
+import { compileLayout, type Layout } from "./layout.ts";
 import type { Look } from "./look.ts";
 import { mailMjml } from "./mjml-mail.ts";
 
 /** A template version in one language, ready to be filled in. */
 export interface CompiledMail {
-  readonly html: ParsedLiquid;
+  readonly html: Layout;
   /** the placeholders of the HTML: slot n0 is the first, and so on */
   readonly slots: readonly CopyPart[];
   readonly subject: readonly CopyPart[];
@@ -24,9 +23,9 @@ export interface CompiledMail {
 
 /**
  * Compiles a template to its final HTML. Merchant text is escaped before MJML sees it, and its placeholders become
- * numbered slots, so that no text of a merchant's is ever read as MJML or Liquid. Throws TemplateError with the place.
+ * numbered slots, so that no text of a merchant's is ever read as MJML or as a tag of the layout. Throws TemplateError with the place.
  */
-export async function compileMail(engine: Liquid, document: TemplateDocument, copy: ChosenCopy, look: Look): Promise<CompiledMail> {
+export async function compileMail(document: TemplateDocument, copy: ChosenCopy, look: Look): Promise<CompiledMail> {
   const read = (text: string, place: string) => readCopy(text, subjectOfMail(document), `${place} (${copy.locale})`);
   const blocks = Object.fromEntries(document.blocks.map(({ id }) => [id, read(copy.blocks[id] ?? "", `block ${id}`)]));
   const slots: CopyPart[] = [];
@@ -35,7 +34,7 @@ export async function compileMail(engine: Liquid, document: TemplateDocument, co
     block, paragraphs: paragraphsOf(blocks[block.id] ?? [], slots), isTitle: block === title, isFirst: at === 0,
   }));
   const html = await toHtml(mailMjml(placed, look, copy.locale));
-  return { html: engine.parse(html), slots, subject: read(copy.subject, "subject"), preheader: read(copy.preheader, "preheader"), blocks };
+  return { html: compileLayout(html), slots, subject: read(copy.subject, "subject"), preheader: read(copy.preheader, "preheader"), blocks };
 }
 
 function readCopy(text: string, subject: MailSubject, place: string): readonly CopyPart[] {

@@ -9,3 +9,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export function escapeForTemplate(text: string): string {
   return text.replace(/[&<>"'{}]/g, (character) => ENTITIES[character] ?? "");
 }
+
+const OUTPUT: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;" };
+
+/** Text that goes into finished HTML, inside attributes too. */
+export function escapeOutput(text: string): string {
+  return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => OUTPUT[character] ?? "") : text;
+}

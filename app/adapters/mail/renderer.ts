@@ -1,15 +1,12 @@
-import type { Liquid } from "liquidjs";
 import { cleanLine } from "../../domain/templates/clean-text.ts";
 import { copyFor } from "../../domain/templates/copy-for.ts";
 import { LABELS } from "../../domain/templates/labels.ts";
 import { fillCopy, fillPart } from "../../domain/templates/placeholders.ts";
-import { TemplateError } from "../../domain/templates/template-error.ts";
 import { textPart } from "../../domain/templates/text-part.ts";
 import type { RenderedMail, Renderer, RenderInput } from "../../use-cases/ports/renderer.ts";
 import { BoundedCache } from "./bounded-cache.ts";
 import { compileMail } from "./compile.ts";
 import type { CompiledMail } from "./compile.ts";
-import { createEngine } from "./liquid.ts";
 import { lookOf } from "./look.ts";
 import { mailWords, placeholderValues } from "./words.ts";
 
@@ -17,30 +14,29 @@ import { mailWords, placeholderValues } from "./words.ts";
 const KEPT_TEMPLATES = 300;
 
 /**
- * Makes mails from templates: compiled once per version, language and colours, then one Liquid render each.
+ * Makes mails from templates: compiled once per version, language and colours, then only filled in.
  * What shoppers and shops wrote goes in as data, is escaped on output and never read as a template.
  */
 export function createRenderer(options: { readonly keep?: number } = {}): Renderer {
-  const engine = createEngine();
   const compiled = new BoundedCache<Promise<CompiledMail>>(options.keep ?? KEPT_TEMPLATES);
-  return { render: async (input) => renderMail(engine, await compiledFor(engine, compiled, input), input) };
+  return { render: async (input) => renderMail(await compiledFor(compiled, input), input) };
 }
 
-function compiledFor(engine: Liquid, cache: BoundedCache<Promise<CompiledMail>>, input: RenderInput): Promise<CompiledMail> {
+function compiledFor(cache: BoundedCache<Promise<CompiledMail>>, input: RenderInput): Promise<CompiledMail> {
   const copy = copyFor(input.document, input.locale);
   const look = lookOf(input.document, input.settings);
-  if (input.cacheKey === null) return compileMail(engine, input.document, copy, look);
+  if (input.cacheKey === null) return compileMail(input.document, copy, look);
   const key = [input.cacheKey, copy.locale, look.accent, look.background].join("\n");
   const kept = cache.get(key);
   if (kept) return kept;
-  const fresh = compileMail(engine, input.document, copy, look);
+  const fresh = compileMail(input.document, copy, look);
   cache.set(key, fresh);
   // A template that fails is tried anew next time; the caller sees the error through `fresh`.
   fresh.catch(() => cache.delete(key));
   return fresh;
 }
 
-function renderMail(engine: Liquid, mail: CompiledMail, input: RenderInput): RenderedMail {
+function renderMail(mail: CompiledMail, input: RenderInput): RenderedMail {
   const { locale } = copyFor(input.document, input.locale);
   const labels = LABELS[locale];
   const words = mailWords(input, locale);
@@ -50,20 +46,6 @@ function renderMail(engine: Liquid, mail: CompiledMail, input: RenderInput): Ren
   const slots = Object.fromEntries(mail.slots.map((part, at) => [`n${at}`, fillPart(part, values)]));
   const copy = Object.fromEntries(Object.entries(mail.blocks).map(([id, parts]) => [id, fillCopy(parts, values)]));
   const shown = { yourCode: labels.yourCode, visitShop: labels.visitShop, unsubscribe: labels.unsubscribe };
-  const html = fillHtml(engine, mail, { ...words, subject, preheader, slots, labels: shown });
+  const html = mail.html({ ...words, subject, preheader, slots, labels: shown });
   return { subject, preheader, html, text: textPart(input.document.blocks, copy, words, labels) };
-}
-
-/**
- * Compiled mails are our own layout with a bounded number of lines, and no merchant's text is part of the Liquid: they need
- * no tight limit, and a tight one by the wall clock would lose mails on a busy machine.
- */
-const OWN_LAYOUT_MS = 5000;
-
-function fillHtml(engine: Liquid, mail: CompiledMail, data: object): string {
-  try {
-    return String(engine.renderSync(mail.html, data, { renderLimit: OWN_LAYOUT_MS }));
-  } catch (error) {
-    throw new TemplateError("mail", error instanceof Error ? error.message : "cannot be rendered");
-  }
 }
