@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { loadDataKeys } from "./adapters/db/data-keys.ts";
 import { createDatabase } from "./adapters/db/database.ts";
 import { createRateLimiter } from "./adapters/db/rate-limiter.ts";
@@ -8,6 +7,7 @@ import { createLog } from "./adapters/log/pino-log.ts";
 import { createMailers } from "./adapters/mail/mailers.ts";
 import { createRenderer } from "./adapters/mail/renderer.ts";
 import { createWebhooks } from "./adapters/outbound/webhooks.ts";
+import { orderedIds } from "./adapters/ordered-ids.ts";
 import { createQueue, type RunningQueue } from "./adapters/queue/queue.ts";
 import { createShopify } from "./adapters/shopify/app.ts";
 import { createSessionStorage } from "./adapters/shopify/encrypted-session-storage.ts";
@@ -57,7 +57,7 @@ function later(queue: () => JobQueue): JobQueue {
 export async function composition({ config, clock, log = createLog({ level: config.logLevel }), holdout = DEFAULT_HOLDOUT }: CompositionInput): Promise<Application> {
   const masters = config.encryptionKeyPrevious ? [config.encryptionKey, config.encryptionKeyPrevious] : [config.encryptionKey];
   const tokenKeys = masters.map((master) => deriveKeys(master).tokens);
-  const ids = { next: randomUUID };
+  const ids = orderedIds;
   const database = createDatabase(config.databaseUrl);
   const keys = await loadDataKeys(database, createTokenCipher(tokenKeys), deriveKeys(masters.at(-1) ?? config.encryptionKey));
   const system = createSystemStore(database, { ids, addressKey: keys.addresses });

@@ -1,5 +1,6 @@
 import { advanceDue } from "./advance-due.ts";
 import type { DueBatch } from "./advance-due.ts";
+import { desksOfTurn } from "./shop-desk.ts";
 import type { DeskDeps } from "./shop-desk.ts";
 
 /**
@@ -10,9 +11,10 @@ import type { DeskDeps } from "./shop-desk.ts";
 export async function advanceInLanes(deps: DeskDeps, { lanes, forMs, ...batch }: DueBatch & { readonly lanes: number; readonly forMs: number }): Promise<number> {
   const end = performance.now() + forMs;
   const doubtful: (() => Promise<void>)[] = [];
+  const turn = { alone: (work: () => Promise<void>) => doubtful.push(work), open: desksOfTurn(deps) };
   const lane = async (): Promise<number> => {
     for (let claimed = 0; ; ) {
-      const some = await advanceDue(deps, batch, (work) => doubtful.push(work));
+      const some = await advanceDue(deps, batch, turn);
       claimed += some;
       if (some === 0 || performance.now() >= end) return claimed;
     }

@@ -32,11 +32,13 @@ interface Case {
   allowed: readonly AllowedWish[];
   /** something of theirs could not be decided: they are not given back, and come again when the lease ends */
   failed: boolean;
+  /** with the last of what was decided */
+  givenBack: boolean;
 }
 
 /** Decides for claimed people of one shop, asks the shop about all of them at once, and sends what is to be sent. */
 export async function advancePeople(desk: Desk, persons: readonly ClaimedPerson[], { leaseMs, handOff }: Batch): Promise<void> {
-  const cases: Case[] = persons.map((person) => ({ person, claim: claimOf(person), wishes: [], allowed: [], failed: false }));
+  const cases: Case[] = persons.map((person) => ({ person, claim: claimOf(person), wishes: [], allowed: [], failed: false, givenBack: false }));
   await each(desk, cases, cases.length, (one) => firstLook(desk, one));
   const wishing = cases.filter((one) => one.wishes.length > 0);
   if (wishing.length > 0) {
@@ -47,7 +49,7 @@ export async function advancePeople(desk: Desk, persons: readonly ClaimedPerson[
     await pace(desk, wishing);
     await each(desk, wishing.filter((one) => one.allowed.length > 0), wishing.length, (one) => handOff(() => handOffAll(desk, one)));
   }
-  await each(desk, cases.filter((one) => !one.failed), cases.length, (one) => desk.store.enrollments.release(one.claim));
+  await each(desk, cases.filter((one) => !one.failed && !one.givenBack), cases.length, (one) => desk.store.enrollments.release(one.claim));
 }
 
 /** Those who go through the same steps side by side share the statements; see SystemStore.together. */
@@ -65,12 +67,15 @@ async function guarded(desk: Desk, one: Case, enrollmentId: string | null, work:
   }
 }
 
-async function lookAtAll(desk: Desk, one: Case, enrollments: readonly EnrollmentState[], told: ReadonlyMap<string, readonly Order[]>): Promise<readonly Wish[]> {
+/** `told`: what the shop said, where it was asked. */
+async function lookAtAll(desk: Desk, one: Case, enrollments: readonly EnrollmentState[], told: ReadonlyMap<string, readonly Order[]> | null): Promise<readonly Wish[]> {
   const wishes: Wish[] = [];
   for (const enrollment of enrollments) {
+    const last = told === null && enrollment === enrollments.at(-1) && wishes.length === 0 && !one.failed;
     await guarded(desk, one, enrollment.id, async () => {
-      const wish = await lookAtJourney(desk, one.claim, enrollment, told.get(enrollment.id));
-      if (wish) wishes.push(wish);
+      const look = await lookAtJourney(desk, one.claim, enrollment, { told: told?.get(enrollment.id) ?? [], last });
+      if (look === "given-back") one.givenBack = true;
+      else if (look) wishes.push(look);
     });
   }
   return wishes;
@@ -78,7 +83,7 @@ async function lookAtAll(desk: Desk, one: Case, enrollments: readonly Enrollment
 
 /** Before asking the shop: waits, exits and what the arbiter refuses anyway. */
 async function firstLook(desk: Desk, one: Case): Promise<void> {
-  const wishes = await lookAtAll(desk, one, one.person.enrollments, new Map());
+  const wishes = await lookAtAll(desk, one, one.person.enrollments, null);
   const allowed = await arbitrateWishes(desk, one.claim, wishes, "first");
   const obstacle = shopObstacle(desk);
   if (obstacle === null) one.wishes = allowed;

@@ -2,6 +2,7 @@ import { advance } from "../domain/journeys/advance.ts";
 import type { Advance, ExitReason } from "../domain/journeys/decision.ts";
 import type { JourneyDefinition } from "../domain/journeys/definition.ts";
 import type { EnrollmentState } from "../domain/journeys/facts.ts";
+import { isWait, onlyWaits } from "../domain/journeys/only-waits.ts";
 import { nextMessage, placesOf } from "../domain/journeys/places.ts";
 import { assertNever } from "../domain/kernel/never.ts";
 import type { Order } from "../domain/orders/order.ts";
@@ -16,27 +17,31 @@ import { about } from "./wish.ts";
 import type { Wish } from "./wish.ts";
 import { decision, idOf } from "./write-decision.ts";
 
-/**
- * Lets one journey of a claimed person decide: a wait or an exit is committed, a message that wants to be sent comes back.
- * `told`: orders that the shop named for the journey when it was asked. The shop may know them to be this person's (by
- * phone, say) where our own records cannot tell.
- */
-export async function lookAtJourney(desk: Desk, claim: Claim, enrollment: EnrollmentState, told: readonly Order[] = []): Promise<Wish | null> {
-  if (!desk.installed) return leave(desk, claim, enrollment, "uninstalled", []);
+interface Look {
+  /** orders that the shop named for the journey when it was asked; it may know them to be this person's (by phone, say) where our own records cannot tell */
+  readonly told: readonly Order[];
+  /** nothing else is to be done for the person: a wait or an exit gives them back */
+  readonly last: boolean;
+}
+
+/** Lets one journey of a claimed person decide: a wait or an exit is committed, a message that wants to be sent comes back. */
+export async function lookAtJourney(desk: Desk, claim: Claim, enrollment: EnrollmentState, look: Look): Promise<Wish | "given-back" | null> {
+  if (!desk.installed) return leave(desk, claim, enrollment, look, "uninstalled", []);
   const now = desk.deps.clock.now();
-  const known = await desk.store.enrollments.facts(enrollment);
-  const facts = known && withZone({ ...known, orders: [...known.orders, ...told] }, desk.timeZone, now);
   const campaign = desk.campaign(enrollment.campaignId);
-  if (!facts || !campaign) return leave(desk, claim, enrollment, facts ? "campaign-off" : "erased", []);
+  if (!campaign) return leave(desk, claim, enrollment, look, "campaign-off", []);
   const { definition, holdout } = await desk.version(enrollment.campaignId, enrollment.campaignVersion);
+  const known = await desk.store.enrollments.facts(enrollment, onlyWaits(definition, enrollment, now) ? "to-wait" : "all");
+  if (!known) return leave(desk, claim, enrollment, look, "erased", []);
+  const facts = withZone({ ...known, orders: [...known.orders, ...look.told] }, desk.timeZone, now);
   if (await settleLostHandOff(desk, claim, enrollment, definition, facts)) return null;
   const answer = advance(definition, enrollment, facts, now);
   const skipped = await skippedRows(desk, enrollment, answer.passed);
   switch (answer.kind) {
     case "wait":
-      return plan(desk, claim, enrollment, definition, answer, skipped);
+      return plan(desk, claim, enrollment, look, definition, answer, skipped);
     case "exit":
-      return leave(desk, claim, enrollment, answer.reason, skipped);
+      return leave(desk, claim, enrollment, look, answer.reason, skipped);
     case "perform": {
       // Written now: a message that is put off or dropped later must not lose why the one before was skipped.
       if (skipped.length > 0) await desk.store.decisions.append(skipped);
@@ -52,26 +57,32 @@ export async function lookAtJourney(desk: Desk, claim: Claim, enrollment: Enroll
 }
 
 async function plan(
-  desk: Desk, claim: Claim, enrollment: EnrollmentState, definition: JourneyDefinition, answer: Extract<Advance, { kind: "wait" }>, skipped: readonly DecisionRow[],
-): Promise<null> {
+  desk: Desk, claim: Claim, enrollment: EnrollmentState, { last }: Look, definition: JourneyDefinition, answer: Extract<Advance, { kind: "wait" }>, skipped: readonly DecisionRow[],
+): Promise<"given-back" | null> {
   const { stepIndex, stepEnteredAt, until } = answer;
   const stepId = nextMessage(definition, stepIndex);
-  const rows = await desk.store.decisions.ofEnrollment(enrollment.customerId, enrollment.id);
-  const last = rows.findLast((row) => row.kind === "planned" && row.checkoutToken === enrollment.checkoutToken);
-  const known = last?.stepId === stepId && last.until?.getTime() === until.getTime();
   // A last wait with no message after it plans nothing that anybody would get.
-  const planned = known || stepId === null ? [] : [about(desk, enrollment, stepId, "planned", { until })];
-  await desk.store.enrollments.wait(claim, enrollment.id, { stepIndex, stepEnteredAt }, until, [...skipped, ...planned]);
-  return null;
+  const planned = stepId === null || (await isPlanned(desk, enrollment, definition, answer, stepId)) ? [] : [about(desk, enrollment, stepId, "planned", { until })];
+  await desk.store.enrollments.wait(claim, enrollment.id, { stepIndex, stepEnteredAt }, until, [...skipped, ...planned], last);
+  return last ? "given-back" : null;
 }
 
-async function leave(desk: Desk, claim: Claim, enrollment: EnrollmentState, reason: ExitReason, skipped: readonly DecisionRow[]): Promise<null> {
-  await desk.store.enrollments.exit(claim, enrollment.id, reason, desk.deps.clock.now(), [...skipped, about(desk, enrollment, null, "exited", { reason })]);
-  return null;
+/** Whether the timeline says so already. After a wait that is over it cannot: what was planned then was for a time that has come. */
+async function isPlanned(desk: Desk, enrollment: EnrollmentState, definition: JourneyDefinition, { stepIndex, until }: Extract<Advance, { kind: "wait" }>, stepId: string): Promise<boolean> {
+  if (stepIndex !== enrollment.stepIndex && isWait(definition, enrollment.stepIndex)) return false;
+  const rows = await desk.store.decisions.ofEnrollment(enrollment.customerId, enrollment.id);
+  const last = rows.findLast((row) => row.kind === "planned" && row.checkoutToken === enrollment.checkoutToken);
+  return last?.stepId === stepId && last.until?.getTime() === until.getTime();
+}
+
+async function leave(desk: Desk, claim: Claim, enrollment: EnrollmentState, { last }: Look, reason: ExitReason, skipped: readonly DecisionRow[]): Promise<"given-back" | null> {
+  await desk.store.enrollments.exit(claim, enrollment.id, reason, desk.deps.clock.now(), [...skipped, about(desk, enrollment, null, "exited", { reason })], last);
+  return last ? "given-back" : null;
 }
 
 /** `advance` passes silently over messages that this cart already had; the timeline says so. */
 async function skippedRows(desk: Desk, enrollment: EnrollmentState, passed: readonly string[]): Promise<readonly DecisionRow[]> {
+  if (passed.length === 0) return [];
   return Promise.all(passed.map(async (stepId) =>
     decision(idOf("already-sent", desk.shop, enrollment.id, stepId, enrollment.occasion, enrollment.checkoutToken ?? ""), "withheld", {
       customerId: enrollment.customerId, enrollmentId: enrollment.id, campaignId: enrollment.campaignId, checkoutToken: enrollment.checkoutToken,

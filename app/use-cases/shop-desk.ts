@@ -49,6 +49,20 @@ export async function openDesk(deps: DeskDeps, storeOf: (shop: string) => ShopSt
   };
 }
 
+/**
+ * Opens the desks of one turn of work: what they share is read once for each shop, also when its people come in several
+ * batches; each batch has its own stores. To be dropped with the turn, which lasts a second or so.
+ */
+export function desksOfTurn(deps: DeskDeps): typeof openDesk {
+  const opened = new Map<string, Promise<Desk>>();
+  return async (_deps, storeOf, shop) => {
+    const desk = opened.get(shop) ?? openDesk(deps, deps.system.forShop, shop);
+    opened.set(shop, desk);
+    desk.catch(() => opened.delete(shop));
+    return { ...(await desk), store: storeOf(shop) };
+  };
+}
+
 /** One more than still brakes is enough to know that it does not. */
 function countedFor(complained: number): number {
   return brakesUpTo(complained) + 1;

@@ -3,7 +3,7 @@ export interface Clock {
   now(): Date;
 }
 
-/** New unique ids (UUID v4), behind a port so that tests are repeatable. */
+/** New unique ids, behind a port so that tests are repeatable. */
 export interface Ids {
   next(): string;
 }

@@ -189,11 +189,14 @@ export interface EnrollmentRepository {
   standing(campaignId: string): Promise<readonly Standing[]>;
   /** moves up to `limit` open enrollments of one place to a place of another version and makes them due; a fresh one that waits for its moment waits `shiftMs` longer. Says how many */
   moveOpen(campaignId: string, from: Pick<Standing, "campaignVersion" | "stepIndex">, to: Pick<Standing, "campaignVersion" | "stepIndex"> & { readonly shiftMs: number }, now: Date, limit: number): Promise<number>;
-  /** what `advance` needs to know of one enrollment */
-  facts(enrollment: EnrollmentState): Promise<KnownFacts | null>;
-  /** the worker's commits: each checks the fence and lease of the person, and returns false when it was lost. A moved revision leaves dueAt = now. */
-  wait(claim: Claim, id: string, position: { stepIndex: number; stepEnteredAt: Date }, until: Date, decisions: readonly DecisionRow[]): Promise<boolean>;
-  exit(claim: Claim, id: string, reason: ExitReason, at: Date, decisions: readonly DecisionRow[]): Promise<boolean>;
+  /** what `advance` needs to know of one enrollment; null where the person is gone. "to-wait": where it can only wait or end, see onlyWaits; all else is left out, and of the cart all lines but one */
+  facts(enrollment: EnrollmentState, extent?: "all" | "to-wait"): Promise<KnownFacts | null>;
+  /**
+   * The worker's commits: each checks the fence and lease of the person, and returns false when it was lost. A moved revision
+   * leaves dueAt = now. `giveBack`: the claim ends with it, whatever became of the enrollment, as by `release`.
+   */
+  wait(claim: Claim, id: string, position: { stepIndex: number; stepEnteredAt: Date }, until: Date, decisions: readonly DecisionRow[], giveBack?: boolean): Promise<boolean>;
+  exit(claim: Claim, id: string, reason: ExitReason, at: Date, decisions: readonly DecisionRow[], giveBack?: boolean): Promise<boolean>;
   release(claim: Claim): Promise<void>;
   /** lets the lease of every claim that nobody has taken over last `leaseMs` from now (real time) */
   renew(claims: readonly Claim[], leaseMs: number): Promise<void>;

@@ -16,6 +16,10 @@ async function stored(id = "e1") {
   return given.fresh.database.prisma.enrollment.findUniqueOrThrow({ where: { shop_id: { shop: SHOP, id } } });
 }
 
+async function lease() {
+  return given.fresh.database.prisma.customer.findUniqueOrThrow({ where: { shop_id: { shop: SHOP, id: "p1" } }, select: { leaseUntil: true, leaseOwner: true, claimFailures: true } });
+}
+
 describe("a claim", () => {
   test("takes a person with all that is due, once, until the lease ends or is given back", async () => {
     const store = await furnish(given.system);
@@ -165,6 +169,20 @@ describe("a commit under a hold", () => {
     expect(await enrollments.exit(claim, "e1", "completed", minutes(91), [])).toBe(true);
     expect(await stored()).toMatchObject({ status: "done", exitReason: "completed", dueAt: null, endedAt: minutes(91) });
     expect(await enrollments.wait(claim, "e1", position, minutes(95), [])).toBe(false);
+  });
+
+  test("that ends the claim gives the person back with it, also when a fact overtook it, but nobody whom another holds", async () => {
+    const { enrollments } = await furnish(given.system);
+    const claim = await claimAt(given.system, DUE);
+    expect(await enrollments.wait(claim, "e1", position, minutes(90), [decisionRow()], true)).toBe(true);
+    expect(await lease()).toEqual({ leaseUntil: null, leaseOwner: null, claimFailures: 0 });
+    const next = await claimAt(given.system, minutes(90));
+    expect(await enrollments.exit(claim, "e1", "ordered", minutes(91), [], true)).toBe(false);
+    expect((await lease()).leaseUntil).not.toBeNull();
+    await enrollments.hasten("p1", minutes(92));
+    expect(await enrollments.exit(next, "e1", "ordered", minutes(93), [], true)).toBe(true);
+    expect(await lease()).toMatchObject({ leaseUntil: null });
+    expect(await stored()).toMatchObject({ status: "open", stepIndex: 1, dueAt: minutes(90) });
   });
 
   test("of a decision that a fact overtook leaves the person due, undecided", async () => {

@@ -142,6 +142,7 @@ test("facts, history and timelines are the same", async () => {
     await given.fresh.database.prisma.customer.delete({ where: { shop_id: { shop: OTHER, id: "p8" } } });
     return all(way, async (n, store) => ({
       facts: await store.enrollments.facts(enrollment({ id: `e${n}`, customerId: `p${n}`, checkoutToken: n === 1 ? null : `t${n}` })),
+      few: await store.enrollments.facts(enrollment({ id: `e${n}`, customerId: `p${n}`, checkoutToken: n === 1 ? null : `t${n}` }), "to-wait"),
       history: await store.messages.history(`p${n}`, minutes(0)),
       rows: await store.decisions.ofEnrollment(`p${n}`, `e${n}`),
     }), of);
@@ -154,4 +155,8 @@ test("facts, history and timelines are the same", async () => {
   expect(answers[6]).toMatchObject({ history: [{ purpose: "marketing" }], rows: [{ kind: "planned" }, { kind: "sent" }] });
   expect([...(answers[6]?.facts?.sentSteps ?? [])]).toEqual([["remind", ["o7"]]]);
   expect(answers[7]?.facts).toBeNull();
+  for (const { facts, few } of answers) {
+    const lines = facts?.checkout && { checkout: { ...facts.checkout, lines: facts.checkout.lines.slice(0, 1) } };
+    expect(few).toEqual(facts && { ...facts, ...lines, consent: { ...facts.consent, records: [] }, variants: new Map(), segments: new Map(), clicks: [], doneSteps: new Set(), sentSteps: new Map() });
+  }
 });

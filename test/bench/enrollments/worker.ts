@@ -1,14 +1,14 @@
 // The product's worker deciding for people who are due, with nothing faked: nobody here has a mail to send, so nobody outside is asked.
-import { randomUUID } from "node:crypto";
 import { createDatabase } from "../../../app/adapters/db/database.ts";
 import { createSystemStore } from "../../../app/adapters/db/system-store.ts";
+import { orderedIds } from "../../../app/adapters/ordered-ids.ts";
 import { advanceInLanes } from "../../../app/use-cases/advance-in-lanes.ts";
 import type { DeskDeps } from "../../../app/use-cases/shop-desk.ts";
 import { serveTasks } from "../support/task-process.ts";
 
 const { DATABASE_URL: url = "", BATCH: batch = "" } = process.env;
 const database = createDatabase(url);
-const ids = { next: randomUUID };
+const ids = orderedIds;
 const system = createSystemStore(database, { ids, addressKey: Buffer.alloc(32, 1) });
 const noOne = (): never => {
   throw new Error("nobody outside is asked in this bench");

@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { advance } from "../../../app/domain/journeys/advance.ts";
 import type { JourneyDefinition } from "../../../app/domain/journeys/definition.ts";
 import type { EnrollmentState, JourneyFacts } from "../../../app/domain/journeys/facts.ts";
+import { onlyWaits } from "../../../app/domain/journeys/only-waits.ts";
 import { parseDefinition } from "../../../app/domain/journeys/parse-definition.ts";
+import { defaultRecoveryCampaign } from "../../../app/domain/journeys/default-campaign.ts";
 import { placesOf } from "../../../app/domain/journeys/places.ts";
 import { anyJourney } from "../../support/any-journey.ts";
 import { aCheckout, after, anEnrollment, anOrder, journeyFacts, MINUTE } from "../../support/samples.ts";
@@ -26,7 +28,9 @@ function run(definition: JourneyDefinition, events: readonly Event[], crashes: r
   let now = after(0);
   let enrollment = subject(definition);
   for (let turns = 0; turns < 2_000; turns += 1) {
-    const answer = advance(definition, enrollment, factsAt(definition, events, done, enrollment, now), now);
+    const facts = factsAt(definition, events, done, enrollment, now);
+    const answer = advance(definition, enrollment, facts, now);
+    if (onlyWaits(definition, enrollment, now)) expect(advance(definition, enrollment, onlyWhatEnds(facts), now)).toEqual(answer);
     if (answer.kind === "exit") return { done, ended: answer.reason };
     expect(answer.stepIndex).toBeGreaterThanOrEqual(enrollment.stepIndex);
     enrollment = { ...enrollment, stepIndex: answer.stepIndex, stepEnteredAt: answer.stepEnteredAt };
@@ -42,6 +46,14 @@ function run(definition: JourneyDefinition, events: readonly Event[], crashes: r
     now = new Date(Math.min(answer.until.getTime(), ...next.map((at) => at.getTime())));
   }
   throw new Error("the journey never ends");
+}
+
+/** What a worker reads where a journey can only wait or end. */
+function onlyWhatEnds({ checkout, consent, ...facts }: JourneyFacts): JourneyFacts {
+  return {
+    ...facts, checkout: checkout && { ...checkout, lines: checkout.lines.slice(0, 1) }, consent: { ...consent, records: [] },
+    variants: new Map(), segments: new Map(), clicks: [], doneSteps: new Set(), sentSteps: new Map(),
+  };
 }
 
 function subject(definition: JourneyDefinition): EnrollmentState {
@@ -67,6 +79,8 @@ function factsAt(definition: JourneyDefinition, events: readonly Event[], done: 
     doneSteps: new Set(done.filter((one) => !messages.has(one.stepId)).map((one) => one.stepId)),
   });
 }
+
+const recovery = defaultRecoveryCampaign({ remind: "t1", reassure: "t2", offer: "t3" });
 
 describe("any journey", () => {
   it("ends, does each step at most once wherever a crash comes, and the same each time", () =>
@@ -101,6 +115,19 @@ describe("any journey", () => {
         }
       }),
     ));
+
+  it("needs few facts while it can only wait, and all of them before anything else", () => {
+    const steps = (...kinds: readonly object[]): JourneyDefinition => ({ ...recovery, steps: kinds.map((kind, n) => ({ id: `s${n}`, ...kind })) as JourneyDefinition["steps"] });
+    const [wait, morning, mail] = [{ kind: "wait", minutes: 60 }, { kind: "wait-until", at: "09:00", weekdays: null }, { kind: "exit" }];
+    const at = (stepIndex: number, minutes = 0) => ({ stepIndex, stepEnteredAt: after(-minutes * MINUTE) });
+    expect(onlyWaits(steps(wait, wait), at(0), after(0))).toBe(true);
+    expect(onlyWaits(steps(morning, mail), at(0), after(0))).toBe(true);
+    expect(onlyWaits(recovery, at(0), after(0))).toBe(false);
+    expect(onlyWaits(steps(mail, wait, recovery.steps[1]!), at(1, 59), after(0))).toBe(true);
+    expect(onlyWaits(steps(mail, wait, recovery.steps[1]!), at(1, 60), after(0))).toBe(false);
+    expect(onlyWaits({ ...steps(wait, wait), exits: [{ kind: "left-segment", segmentId: "7" }] }, at(0), after(0))).toBe(false);
+    expect(onlyWaits(steps(wait), at(1), after(0))).toBe(false);
+  });
 
   it("survives being stored and read", () => fc.assert(fc.property(anyJourney, (definition) => void expect(parseDefinition(JSON.parse(JSON.stringify(definition)))).toEqual({ ok: true, definition }))));
 });

@@ -42,8 +42,14 @@ export function checkoutColumns(shop: string, checkout: Checkout, customerId: st
   };
 }
 
+/** The columns that make a checkout. */
+export const CHECKOUT_COLUMNS = [
+  "token", "cartToken", "shopifyId", "customerShopifyId", "email", "phone", "firstName", "lastName", "acceptsMarketing", "locale", "country", "currency", "presentmentCurrency",
+  "subtotalMinor", "totalMinor", "lines", "recoveryUrl", "sourceName", "createdAt", "updatedAt", "completedAt",
+] as const satisfies readonly (keyof Stored)[];
+
 /** Subtotal and total are in the presentment currency, as the lines are. */
-export function toCheckout(row: Stored): Checkout {
+export function toCheckout(row: Pick<Stored, (typeof CHECKOUT_COLUMNS)[number]>): Checkout {
   return {
     token: row.token,
     cartToken: row.cartToken,

@@ -15,8 +15,8 @@ export function createDecisions({ prisma }: Database, shop: string): DecisionRep
       return (await prisma.decision.findMany({ where: { shop, customerId, enrollmentId }, orderBy: [...OLDEST_FIRST] })).map(toDecision);
     },
     async ofCheckout(token) {
-      const enrollments = await prisma.enrollment.findMany({ where: { shop, checkoutToken: token }, select: { id: true } });
-      const concerns = [{ checkoutToken: token }, { checkoutToken: null, enrollmentId: { in: enrollments.map((one) => one.id) } }];
+      const enrollments = await prisma.enrollment.findMany({ where: { shop, checkoutToken: token }, select: { id: true, customerId: true } });
+      const concerns = [{ checkoutToken: token }, { checkoutToken: null, customerId: { in: enrollments.map((one) => one.customerId) }, enrollmentId: { in: enrollments.map((one) => one.id) } }];
       return (await prisma.decision.findMany({ where: { shop, OR: concerns }, orderBy: [...OLDEST_FIRST] })).map(toDecision);
     },
     async ofCustomer(customerId, limit) {

@@ -1,9 +1,9 @@
 import type { ExitReason } from "../../../domain/journeys/decision.ts";
 import type { DecisionRow } from "../../../use-cases/ports/rows.ts";
 import type { Database } from "../database.ts";
-import type { SqlSession } from "../sql-session.ts";
-import { appendAllDecisions } from "./decisions.ts";
-import { type EnrollmentCommit, revisionOf, whileHoldingAll } from "./holding.ts";
+import { decisionColumns } from "../mappers/decision-row.ts";
+import { sessionOn, type SqlSession } from "../sql-session.ts";
+import { type EnrollmentCommit, revisionOf } from "./holding.ts";
 
 /** What a decision makes of one journey: it waits at a position until a time, or is over. */
 export type Outcome =
@@ -13,48 +13,71 @@ export type Outcome =
 export interface Settlement extends EnrollmentCommit {
   readonly outcome: Outcome;
   readonly decisions: readonly DecisionRow[];
+  /** the claim ends with it */
+  readonly giveBack: boolean;
 }
 
 /**
- * Commits decisions about journeys. A fact that came after the claim has already made the enrollment due again: then the
- * decision, made without that fact, is not written at all, and will be made anew; it counts as committed. False where the
- * person is no longer held, or the enrollment is over. See EnrollmentRepository.wait and .exit.
+ * Commits decisions about journeys, one at most of each person, and gives back whose claim ends with them: one statement,
+ * so all of it or nothing. A fact that came after the claim has already made the enrollment due again: then the decision,
+ * made without that fact, is not written at all, and will be made anew; it counts as committed. False where the person is
+ * no longer held, or the enrollment is over. See EnrollmentRepository.wait and .exit.
  */
-export function settleEnrollments(database: Pick<Database, "pool">, commits: readonly Settlement[]): Promise<readonly boolean[]> {
-  return whileHoldingAll(database, commits, false, async (session, held) => {
-    const settled = await write(session, held);
-    await appendAllDecisions(session, held.filter((one) => settled.has(one)));
-    const overtaken = await stillOpen(session, held.filter((one) => !settled.has(one)));
-    return new Map(held.map((one) => [one, settled.has(one) || overtaken.has(one)]));
-  });
+export async function settleEnrollments({ pool }: Pick<Database, "pool">, commits: readonly Settlement[]): Promise<readonly boolean[]> {
+  const session = sessionOn(pool);
+  const held = await settle(session, commits);
+  const settled = new Set(held.filter((row) => row.settled).map((row) => row.n));
+  const overtaken = await stillOpen(session, held.flatMap(({ n }) => (settled.has(n) ? [] : [{ n, commit: commits[n]! }])));
+  return commits.map((_, n) => settled.has(n) || overtaken.has(n));
 }
 
-async function write(session: SqlSession, commits: readonly Settlement[]): Promise<ReadonlySet<Settlement>> {
-  const waits = commits.map(({ outcome }) => (outcome.kind === "wait" ? outcome : null));
-  const exits = commits.map(({ outcome }) => (outcome.kind === "exit" ? outcome : null));
+/** Who is still held, and of whom the decision was written. The person's row stays locked to the end, so that nobody can take them over in between. */
+function settle(session: SqlSession, commits: readonly Settlement[]): Promise<{ n: number; settled: boolean }[]> {
+  // in one order, so that two who lock several people never wait for each other
+  const said = commits.map(toSaid).sort((a, b) => compare(a.shop, b.shop) || compare(a.customerId, b.customerId));
+  const told = commits.flatMap(({ shop, decisions }, n) => decisions.map((row) => ({ of: n, ...decisionColumns(shop, row) })));
+  return session.$queryRaw`
+    WITH said AS MATERIALIZED (
+      SELECT * FROM json_to_recordset(${JSON.stringify(said)}::json) AS s (n int, shop text, "customerId" text, fence bigint, "giveBack" boolean, id text, revision int, status text,
+        "stepIndex" int, "stepEnteredAt" timestamptz, "dueAt" timestamptz, "exitReason" text, "endedAt" timestamptz)),
+    held AS (
+      UPDATE customers c SET "leaseUntil" = CASE WHEN said."giveBack" THEN NULL ELSE c."leaseUntil" END, "leaseOwner" = CASE WHEN said."giveBack" THEN NULL ELSE c."leaseOwner" END,
+        "claimFailures" = CASE WHEN said."giveBack" THEN 0 ELSE c."claimFailures" END
+      FROM said WHERE c.shop = said.shop AND c.id = said."customerId" AND c.fence = said.fence AND c."leaseUntil" > clock_timestamp()
+      RETURNING said.*),
+    settled AS (
+      UPDATE enrollments e SET status = held.status, "stepIndex" = COALESCE(held."stepIndex", e."stepIndex"), "stepEnteredAt" = COALESCE(held."stepEnteredAt", e."stepEnteredAt"),
+        "dueAt" = held."dueAt", "exitReason" = held."exitReason", "endedAt" = held."endedAt"
+      FROM held WHERE e.shop = held.shop AND e.id = held.id AND e."customerId" = held."customerId" AND e.status = 'open' AND e.revision = held.revision
+      RETURNING held.n),
+    told AS (
+      INSERT INTO decisions (shop, id, "customerId", "enrollmentId", "campaignId", "checkoutToken", "stepId", at, kind, reason, until, "messageId", detail)
+      SELECT shop, id, "customerId", "enrollmentId", "campaignId", "checkoutToken", "stepId", at, kind, reason, until, "messageId", detail
+      FROM ROWS FROM (json_to_recordset(${JSON.stringify(told)}::json) AS (of int, shop text, id text, "customerId" text, "enrollmentId" text, "campaignId" text, "checkoutToken" text, "stepId" text, at timestamptz,
+        kind text, reason text, until timestamptz, "messageId" text, detail jsonb)) WITH ORDINALITY AS row
+      WHERE row.of IN (SELECT n FROM settled)
+      ORDER BY row.ordinality ON CONFLICT DO NOTHING)
+    SELECT n, n IN (SELECT n FROM settled) AS settled FROM held`;
+}
+
+function toSaid(commit: Settlement, n: number) {
+  const { shop, claim, enrollmentId, outcome, giveBack } = commit;
+  const position = outcome.kind === "wait"
+    ? { status: "open", stepIndex: outcome.stepIndex, stepEnteredAt: outcome.stepEnteredAt, dueAt: outcome.until }
+    : { status: outcome.reason === "completed" ? "done" : "exited", exitReason: outcome.reason, endedAt: outcome.at };
+  return { n, shop, customerId: claim.customerId, fence: String(claim.fence), giveBack, id: enrollmentId, revision: revisionOf(commit), ...position };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+async function stillOpen(session: SqlSession, asked: readonly { readonly n: number; readonly commit: Settlement }[]): Promise<ReadonlySet<number>> {
+  if (asked.length === 0) return new Set();
+  const commits = asked.map((one) => one.commit);
   const rows = await session.$queryRaw<{ n: number }[]>`
-    UPDATE enrollments e SET status = said.status, "stepIndex" = COALESCE(said."stepIndex", e."stepIndex"), "stepEnteredAt" = COALESCE(said."stepEnteredAt", e."stepEnteredAt"),
-      "dueAt" = said."dueAt", "exitReason" = said."exitReason", "endedAt" = said."endedAt"
-    FROM unnest(${commits.map((one) => one.shop)}::text[], ${commits.map((one) => one.enrollmentId)}::text[], ${commits.map((one) => one.claim.customerId)}::text[],
-      ${commits.map(revisionOf)}::int[], ${exits.map(statusOf)}::text[], ${waits.map((one) => one?.stepIndex ?? null)}::int[], ${waits.map((one) => one?.stepEnteredAt ?? null)}::timestamptz[],
-      ${waits.map((one) => one?.until ?? null)}::timestamptz[], ${exits.map((one) => one?.reason ?? null)}::text[], ${exits.map((one) => one?.at ?? null)}::timestamptz[])
-      WITH ORDINALITY AS said (shop, id, "customerId", revision, status, "stepIndex", "stepEnteredAt", "dueAt", "exitReason", "endedAt", n)
-    WHERE e.shop = said.shop AND e.id = said.id AND e."customerId" = said."customerId" AND e.status = 'open' AND e.revision = said.revision
-    RETURNING said.n::int - 1 AS n`;
-  return new Set(rows.map((row) => commits[row.n]!));
-}
-
-function statusOf(exit: { readonly reason: ExitReason } | null): string {
-  if (exit === null) return "open";
-  return exit.reason === "completed" ? "done" : "exited";
-}
-
-async function stillOpen(session: SqlSession, commits: readonly Settlement[]): Promise<ReadonlySet<Settlement>> {
-  if (commits.length === 0) return new Set();
-  const rows = await session.$queryRaw<{ n: number }[]>`
-    SELECT said.n::int - 1 AS n
-    FROM unnest(${commits.map((one) => one.shop)}::text[], ${commits.map((one) => one.enrollmentId)}::text[], ${commits.map((one) => one.claim.customerId)}::text[])
-      WITH ORDINALITY AS said (shop, id, "customerId", n)
+    SELECT said.n
+    FROM unnest(${asked.map((one) => one.n)}::int[], ${commits.map((one) => one.shop)}::text[], ${commits.map((one) => one.enrollmentId)}::text[], ${commits.map((one) => one.claim.customerId)}::text[]) AS said (n, shop, id, "customerId")
     JOIN enrollments e ON e.shop = said.shop AND e.id = said.id AND e."customerId" = said."customerId" AND e.status = 'open'`;
-  return new Set(rows.map((row) => commits[row.n]!));
+  return new Set(rows.map((row) => row.n));
 }

@@ -11,8 +11,8 @@ import { journeyFacts } from "./journey-facts.ts";
 /** Where each person stands in each journey. */
 export function createEnrollments(database: Database, shop: string, addressKey: Buffer): EnrollmentRepository {
   const { prisma } = database;
-  const settle = async (claim: Claim, enrollmentId: string, outcome: Outcome, decisions: readonly DecisionRow[]): Promise<boolean> =>
-    (await settleEnrollments(database, [{ shop, claim, enrollmentId, outcome, decisions }]))[0]!;
+  const settle = async (claim: Claim, enrollmentId: string, outcome: Outcome, decisions: readonly DecisionRow[], giveBack: boolean): Promise<boolean> =>
+    (await settleEnrollments(database, [{ shop, claim, enrollmentId, outcome, decisions, giveBack }]))[0]!;
   return {
     async open(state, dueAt) {
       // the lock on the shop keeps an uninstall from missing this row
@@ -54,9 +54,9 @@ export function createEnrollments(database: Database, shop: string, addressKey: 
     redirect: (id, to, dueAt) => redirectEnrollment(database, shop, id, to, dueAt),
     standing: (campaignId) => standing(database, shop, campaignId),
     moveOpen: (campaignId, from, to, now, limit) => moveOpen(database, shop, { campaignId, from, to, now, limit }),
-    facts: async (enrollment) => (await journeyFacts(database, addressKey, [{ shop, enrollment }]))[0]!,
-    wait: (claim, id, position, until, decisions) => settle(claim, id, { kind: "wait", ...position, until }, decisions),
-    exit: (claim, id, reason, at, decisions) => settle(claim, id, { kind: "exit", reason, at }, decisions),
+    facts: async (enrollment, extent = "all") => (await journeyFacts(database, addressKey, [{ shop, enrollment }], extent))[0]!,
+    wait: (claim, id, position, until, decisions, giveBack = false) => settle(claim, id, { kind: "wait", ...position, until }, decisions, giveBack),
+    exit: (claim, id, reason, at, decisions, giveBack = false) => settle(claim, id, { kind: "exit", reason, at }, decisions, giveBack),
     release: (claim) => releaseClaims(database, [{ shop, claim }]),
     renew: (claims, leaseMs) => renewClaims(database, shop, claims, leaseMs),
   };

@@ -1,6 +1,6 @@
 import type { CheckoutStatus } from "../../../domain/carts/checkout.ts";
 import type { SuppressionReason } from "../../../domain/consent/marketing-consent.ts";
-import type { EnrollmentState, KnownFacts, ShopifyMail } from "../../../domain/journeys/facts.ts";
+import type { KnownFacts, ShopifyMail } from "../../../domain/journeys/facts.ts";
 import type { Consent, JourneyEffect, Message, Order, SegmentMembership, Variant } from "../../../generated/prisma/client.ts";
 import { addressHash } from "../address-hash.ts";
 import type { Database } from "../database.ts";
@@ -10,28 +10,22 @@ import { toOrder } from "../mappers/order-row.ts";
 import { toVariant } from "../mappers/variant-row.ts";
 import { type SqlSession, sessionOn } from "../sql-session.ts";
 import { ordersOfPeople } from "./orders.ts";
-import { type AskedSubject, newerCheckouts, subjectsOf } from "./journey-subjects.ts";
-
-/** An enrollment, and of which shop. */
-export interface AskedEnrollment {
-  readonly shop: string;
-  readonly enrollment: EnrollmentState;
-}
+import { type AskedEnrollment, type AskedSubject, subjectsOf } from "./journey-subjects.ts";
 
 /**
  * All that `advance` looks at for each of some enrollments, as it is now, in their order; null where the person is gone.
- * However many they are, each table is read by one statement.
+ * However many they are, each table is read by one statement. "to-wait": see EnrollmentRepository.facts.
  */
-export async function journeyFacts({ pool }: Pick<Database, "pool">, addressKey: Buffer, asked: readonly AskedEnrollment[]): Promise<(KnownFacts | null)[]> {
+export async function journeyFacts({ pool }: Pick<Database, "pool">, addressKey: Buffer, asked: readonly AskedEnrollment[], extent: "all" | "to-wait"): Promise<(KnownFacts | null)[]> {
   const session = sessionOn(pool);
-  const subjects = await subjectsOf(session, asked);
-  const known = await aboutThem(session, addressKey, subjects);
+  const subjects = await subjectsOf(session, asked, extent === "all" ? "all" : "one");
+  const [ends, others] = await Promise.all([whatEndsThem(session, addressKey, subjects), extent === "all" ? whatElse(session, subjects) : NOT_READ]);
   const answers: (KnownFacts | null)[] = asked.map(() => null);
-  subjects.forEach((subject, n) => (answers[subject.position] = factsOf(subject, n, known)));
+  subjects.forEach((subject, n) => (answers[subject.position] = factsOf(subject, n, { ...ends, ...others })));
   return answers;
 }
 
-type Known = Awaited<ReturnType<typeof aboutThem>>;
+type Known = Awaited<ReturnType<typeof whatEndsThem>> & Awaited<ReturnType<typeof whatElse>>;
 
 /** Rows that say to which subject they belong (`n`, from 0), by that. */
 async function byNumber<Row extends { readonly n: number }>(rows: Promise<readonly Row[]>): Promise<(n: number) => readonly Row[]> {
@@ -39,23 +33,30 @@ async function byNumber<Row extends { readonly n: number }>(rows: Promise<readon
   return (n) => grouped.get(n) ?? [];
 }
 
-async function aboutThem(session: SqlSession, addressKey: Buffer, subjects: readonly AskedSubject[]) {
-  const [orders, newer, variants, consents, suppressed, campaignsOn, sent, order, memberships, effects] = await Promise.all([
+async function whatEndsThem(session: SqlSession, addressKey: Buffer, subjects: readonly AskedSubject[]) {
+  const [orders, suppressed, order] = await Promise.all([
     byNumber(ordersOfPeople(session, subjects.map(({ shop, customer }) => ({ shop, customerId: customer.id })))),
-    byNumber(newerCheckouts(session, subjects)),
+    suppressions(session, addressKey, subjects),
+    byNumber(ordersAbout(session, subjects)),
+  ]);
+  return { orders, suppressed, order };
+}
+
+async function whatElse(session: SqlSession, subjects: readonly AskedSubject[]) {
+  const [variants, consents, sent, memberships, effects] = await Promise.all([
     variantsOf(session, subjects),
     byNumber(consentsOf(session, subjects)),
-    suppressions(session, addressKey, subjects),
-    campaignsThatAreOn(session, subjects),
     byNumber(messagesOf(session, subjects)),
-    byNumber(ordersAbout(session, subjects)),
     byNumber(membershipsOf(session, subjects)),
     byNumber(effectsOf(session, subjects)),
   ]);
-  return { orders, newer, variants, consents, suppressed, campaignsOn, sent, order, memberships, effects };
+  return { variants, consents, sent, memberships, effects };
 }
 
-function factsOf({ shop, enrollment, customer, checkout }: AskedSubject, n: number, known: Known): KnownFacts {
+const none = (): readonly never[] => [];
+const NOT_READ: Awaited<ReturnType<typeof whatElse>> = { variants: new Map(), consents: none, sent: none, memberships: none, effects: none };
+
+function factsOf({ shop, enrollment, customer, checkout, newerToken, campaignOn }: AskedSubject, n: number, known: Known): KnownFacts {
   const [order] = known.order(n);
   const sent = known.sent(n);
   return {
@@ -63,14 +64,14 @@ function factsOf({ shop, enrollment, customer, checkout }: AskedSubject, n: numb
     checkout: checkout && toCheckout(checkout),
     checkoutStatus: checkout ? (checkout.status as CheckoutStatus) : null,
     orders: known.orders(n).map(toOrder),
-    newerCheckoutToken: known.newer(n)[0]?.token ?? null,
+    newerCheckoutToken: newerToken,
     variants: new Map(variantIds(checkout).flatMap((id) => {
       const row = known.variants.get(`${shop} ${id}`);
       return row ? [[id, toVariant(row)]] : [];
     })),
     consent: { records: known.consents(n).map(toConsent), suppression: known.suppressed.get(n) ?? null, country: checkout?.country ?? customer.country },
     suspected: checkout?.suspected ?? false,
-    campaignOn: known.campaignsOn.has(`${shop} ${enrollment.campaignId}`),
+    campaignOn,
     order: order ? toOrder(order) : null,
     segments: new Map(known.memberships(n).map(({ segmentId, member, since }) => [segmentId, { member, since }])),
     clicks: sent.flatMap(({ enrollmentId, stepId, clickedAt }) => (enrollmentId === enrollment.id && clickedAt ? [{ stepId, at: clickedAt }] : [])),
@@ -112,14 +113,6 @@ async function suppressions(session: SqlSession, addressKey: Buffer, subjects: r
     FROM unnest(${asked.map((one) => one.n)}::int[], ${asked.map((one) => one.shop)}::text[], ${asked.map((one) => one.hash)}::text[]) AS asked (n, shop, hash)
     JOIN suppressions s ON s.shop = asked.shop AND s.channel = 'email' AND s."addressHash" = asked.hash GROUP BY asked.n`;
   return new Map(rows.map((row) => [row.n, row.reason as SuppressionReason]));
-}
-
-async function campaignsThatAreOn(session: SqlSession, subjects: readonly AskedSubject[]): Promise<ReadonlySet<string>> {
-  const named = [...new Map(subjects.map(({ shop, enrollment }) => [`${shop} ${enrollment.campaignId}`, { shop, id: enrollment.campaignId }])).values()];
-  const rows = await session.$queryRaw<{ shop: string; id: string }[]>`
-    SELECT c.shop, c.id FROM unnest(${named.map((one) => one.shop)}::text[], ${named.map((one) => one.id)}::text[]) AS asked (shop, id)
-    JOIN campaigns c ON c.shop = asked.shop AND c.id = asked.id WHERE c.status = 'on'`;
-  return new Set(rows.map((row) => `${row.shop} ${row.id}`));
 }
 
 /** All of this campaign to the person. */

@@ -2,7 +2,7 @@ import type { Enrollment as Stored } from "../../../generated/prisma/client.ts";
 import type { ClaimedPerson } from "../../../use-cases/ports/system-store.ts";
 import type { Database } from "../database.ts";
 import { toEnrollment } from "../mappers/enrollment-row.ts";
-import { inTransaction, type SqlSession } from "../sql-session.ts";
+import { sessionOn, type SqlSession } from "../sql-session.ts";
 
 interface Held {
   readonly shop: string;
@@ -18,16 +18,15 @@ const LONGEST_PAUSE = 10;
  * Takes up to `limit` people of installed shops who have something due, each under one row lock, and gives `owner` a
  * lease on them by the database's clock. Rows that somebody else is taking are skipped, not waited for.
  */
-export function claimDue(database: Pick<Database, "pool">, claim: { now: Date; owner: string; leaseMs: number; limit: number }): Promise<readonly ClaimedPerson[]> {
-  return inTransaction(database, async (session) => {
-    const held = await hold(session, claim);
-    // read after the locks are ours: the person may have been decided for between looking and locking
-    const due = held.length === 0 ? [] : await dueOf(session, held, claim.now);
-    const byPerson = Map.groupBy(due, (row) => keyOf(row));
-    const claimed = held.map((one) => ({ ...one, enrollments: (byPerson.get(keyOf(one)) ?? []).map((row) => ({ ...toEnrollment(row), revision: row.revision })) }));
-    await letGo(session, claimed.filter((one) => one.enrollments.length === 0));
-    return claimed.filter((one) => one.enrollments.length > 0);
-  });
+export async function claimDue({ pool }: Pick<Database, "pool">, claim: { now: Date; owner: string; leaseMs: number; limit: number }): Promise<readonly ClaimedPerson[]> {
+  const session = sessionOn(pool);
+  const held = await hold(session, claim);
+  // read after they are ours: the person may have been decided for between looking and locking
+  const due = held.length === 0 ? [] : await dueOf(session, held, claim.now);
+  const byPerson = Map.groupBy(due, (row) => keyOf(row));
+  const claimed = held.map((one) => ({ ...one, enrollments: (byPerson.get(keyOf(one)) ?? []).map((row) => ({ ...toEnrollment(row), revision: row.revision })) }));
+  await letGo(session, claimed.filter((one) => one.enrollments.length === 0));
+  return claimed.filter((one) => one.enrollments.length > 0);
 }
 
 /**
@@ -39,16 +38,16 @@ export function claimDue(database: Pick<Database, "pool">, claim: { now: Date; o
 async function hold(session: SqlSession, { now, owner, leaseMs, limit }: { now: Date; owner: string; leaseMs: number; limit: number }): Promise<readonly Held[]> {
   const rows = await session.$queryRaw<(Omit<Held, "fence"> & { readonly fence: string })[]>`
     WITH usual AS (
-      SELECT person.shop, person.id
+      SELECT person.place
       FROM (SELECT shop, "customerId" FROM enrollments WHERE status = 'open' AND "dueAt" <= ${now}::timestamptz ORDER BY "dueAt" OFFSET 0) e,
       LATERAL (
-        SELECT c.shop, c.id FROM customers c
+        SELECT c.ctid AS place FROM customers c
         WHERE c.shop = e.shop AND c.id = e."customerId" AND c."claimFailures" = 0 AND (c."leaseUntil" IS NULL OR c."leaseUntil" <= clock_timestamp())
           AND EXISTS (SELECT 1 FROM shops s WHERE s.shop = c.shop AND s."uninstalledAt" IS NULL)
         FOR NO KEY UPDATE OF c SKIP LOCKED) person
       LIMIT ${limit}::int),
     doubtful AS (
-      SELECT c.shop, c.id
+      SELECT c.ctid AS place
       FROM customers c
       JOIN enrollments e ON e.shop = c.shop AND e."customerId" = c.id AND e.status = 'open' AND e."dueAt" <= ${now}::timestamptz
       JOIN shops s ON s.shop = c.shop AND s."uninstalledAt" IS NULL
@@ -57,8 +56,8 @@ async function hold(session: SqlSession, { now, owner, leaseMs, limit }: { now: 
       FOR NO KEY UPDATE OF c SKIP LOCKED)
     UPDATE customers c SET "leaseUntil" = clock_timestamp() + ${leaseMs}::float8 * interval '1 ms', "leaseOwner" = ${owner}, fence = c.fence + 1,
       "claimFailures" = CASE WHEN c."leaseUntil" IS NULL THEN 0 ELSE c."claimFailures" + 1 END
-    FROM (SELECT shop, id FROM usual UNION SELECT shop, id FROM doubtful) d
-    WHERE c.shop = d.shop AND c.id = d.id
+    FROM (SELECT place FROM usual UNION SELECT place FROM doubtful) d
+    WHERE c.ctid = d.place
     RETURNING c.shop, c.id AS "customerId", c.fence, c."claimFailures" AS failures`;
   return rows.map((row) => ({ ...row, fence: BigInt(row.fence) }));
 }
