@@ -206,6 +206,22 @@ describe("a promise of the carrier", () => {
     }), { numRuns: Number(process.env["LASTMILE_RUNS"] ?? 8) });
   });
 
+  test("that only the shop itself knows of, when it is asked before the mail, puts it off; a delivery ends it", async () => {
+    const shop = await AShop.open(db.system, { on: false });
+    await aMailAboutOrders(shop, "sorry");
+    await addCampaign(shop, ID, journeyOf({ kind: "order-late", of: "delivery", afterDays: 3 }, { steps: [mailStep("mail", "sorry")] }));
+    shop.clock.move(DAY);
+    await shop.receive("sent", orderFact(order));
+    await shop.read();
+    await shop.consent({ state: "subscribed" });
+    shop.api.orders.splice(0, 1, { ...order, expectedAt: after(8 * DAY) });
+    await shop.after(4 * DAY);
+    expect([shop.mailer.taken.length, await journeys(shop)]).toEqual([0, [`ada@example.com 1 open ${after(9 * DAY).toISOString()}`]]);
+    shop.api.orders.splice(0, 1, { ...order, expectedAt: after(8 * DAY), deliveredAt: after(7 * DAY), updatedAt: after(7 * DAY) });
+    await shop.after(5 * DAY);
+    expect([shop.mailer.taken.length, await journeys(shop)]).toEqual([0, [`ada@example.com 1 exited:arrived ${after(9 * DAY).toISOString()}`]]);
+  });
+
   test("puts off a mail until it is broken, and the mail goes once", async () => {
     const shop = await AShop.open(db.system, { on: false });
     await aMailAboutOrders(shop, "sorry");
