@@ -5,6 +5,8 @@ import { PrismaClient } from "../../generated/prisma/client.ts";
 /** Connections of one process; the journal of the inbox holds one while it is interpreted. */
 const MAX_CONNECTIONS = 12;
 const CONNECT_TIMEOUT_MS = 10_000;
+/** Plans of prepared statements live as long as their connection: one that was made while a table was small must not outlive a first import by much. */
+const LONGEST_LIFE_S = 120;
 
 /** One PostgreSQL database: Prisma for ordinary access, the pool below it for the webhook fast path. */
 export interface Database {
@@ -22,6 +24,7 @@ export function createDatabase(url: string): Database {
     connectionString: url,
     max: MAX_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    maxLifetimeSeconds: LONGEST_LIFE_S,
     verify: (client, done) => {
       client.query("SET TIME ZONE 'UTC'").then(() => done(), done);
     },

@@ -48,14 +48,22 @@ async function insert(session: SqlSession, commits: readonly IntentCommit[]): Pr
   if (commits.length === 0) return new Set();
   const rows = commits.map((one) => messageColumns(one.shop, one.message, one.claim.fence));
   const small = rows.map((one) => one.row);
+  const [html, text] = [joined(rows.map((one) => one.html)), joined(rows.map((one) => one.text))];
   const names = Prisma.raw(Object.keys(small[0]!).map((name) => `"${name}"`).join(", "));
   const written = await session.$queryRaw<{ shop: string; id: string }[]>`
     INSERT INTO messages (${names}, html, text)
-    SELECT ${namesOf("said", small[0]!)}, body.html, body.text
+    SELECT ${namesOf("said", small[0]!)}, substring(${html.bytes}::bytea FROM body.html FOR body."htmlLength"), substring(${text.bytes}::bytea FROM body.text FOR body."textLength")
     FROM json_populate_recordset(NULL::messages, ${JSON.stringify(small)}::json) WITH ORDINALITY AS said
-    JOIN unnest(${rows.map((one) => one.html)}::bytea[], ${rows.map((one) => one.text)}::bytea[]) WITH ORDINALITY AS body (html, text, n) ON body.n = said.ordinality
+    JOIN unnest(${html.from}::int[], ${html.lengths}::int[], ${text.from}::int[], ${text.lengths}::int[]) WITH ORDINALITY AS body (html, "htmlLength", text, "textLength", n) ON body.n = said.ordinality
     ON CONFLICT DO NOTHING RETURNING shop, id`;
   return new Set(written.map((row) => `${row.shop} ${row.id}`));
+}
+
+/** Bytes of many rows as one value, which travels as it is; in an array each byte would be written as two digits. `from` counts from 1, as SQL does. */
+function joined(parts: readonly Buffer[]): { readonly bytes: Buffer; readonly from: readonly number[]; readonly lengths: readonly number[] } {
+  let next = 1;
+  const from = parts.map((part) => (next += part.length) - part.length);
+  return { bytes: Buffer.concat(parts), from, lengths: parts.map((part) => part.length) };
 }
 
 function namesOf(table: string, row: object): Prisma.Sql {

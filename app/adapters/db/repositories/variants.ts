@@ -4,7 +4,8 @@ import type { Database } from "../database.ts";
 import { toVariant, variantColumns } from "../mappers/variant-row.ts";
 import { writeNewer, type NewerWins } from "../newer-wins.ts";
 
-const RULE: NewerWins = { table: "variants", key: ["shop", "id"], at: "observedAt", prefer: [], joined: {} };
+/** How what the shop says of a variant is kept: the newest. */
+export const VARIANT_RULE: NewerWins = { table: "variants", key: ["shop", "id"], at: "observedAt", prefer: [], joined: {} };
 /** PostgreSQL takes 65,535 parameters in one statement; a variant has 13. */
 const BATCH = 500;
 
@@ -13,7 +14,7 @@ export function createVariants({ prisma }: Database, shop: string): VariantRepos
   return {
     async save(variants) {
       const rows = newestOfEach(variants).map((variant) => variantColumns(shop, variant));
-      for (let from = 0; from < rows.length; from += BATCH) await writeNewer(prisma, RULE, rows.slice(from, from + BATCH));
+      for (let from = 0; from < rows.length; from += BATCH) await writeNewer(prisma, VARIANT_RULE, rows.slice(from, from + BATCH));
     },
     async get(ids) {
       const rows = await prisma.variant.findMany({ where: { shop, id: { in: [...ids] } } });
@@ -27,7 +28,7 @@ export function createVariants({ prisma }: Database, shop: string): VariantRepos
 }
 
 /** One statement may touch a row once; in one order, so that two savers never wait for each other. */
-function newestOfEach(variants: readonly VariantFacts[]): VariantFacts[] {
+export function newestOfEach(variants: readonly VariantFacts[]): VariantFacts[] {
   const newest = new Map<string, VariantFacts>();
   for (const variant of variants) {
     const kept = newest.get(variant.id);

@@ -22,7 +22,7 @@ export function createTogether(database: Database, addressKey: Buffer, storeOf: 
   const [customers, checkouts, orders, enrollments, decisions, offers, attributions, versions] = [
     customersTogether(database, addressKey), checkoutsTogether(pool), ordersTogether(pool), enrollmentsTogether(pool), decisionsTogether(pool), offersTogether(pool), attributionsTogether(pool), versionsTogether(pool),
   ];
-  const [decided, messages, exposures, variants] = [decidedTogether(database, addressKey), messagesTogether(database), exposuresTogether(database), variantsTogether()];
+  const [decided, messages, exposures, variants] = [decidedTogether(database, addressKey), messagesTogether(database), exposuresTogether(database), variantsTogether(pool)];
   const made = new Map<string, ShopStore>();
   return (shop) => {
     const known = made.get(shop);
