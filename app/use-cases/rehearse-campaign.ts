@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { recipientZone } from "../domain/customers/recipient-zone.ts";
 import type { WalkedCampaign } from "../domain/journeys/walk.ts";
+import { asksClicks } from "../domain/journeys/asks-clicks.ts";
 import { rehearsePerson } from "../domain/journeys/rehearse.ts";
 import type { Rehearsal as Replayed } from "../domain/journeys/rehearse.ts";
 import type { TriggerKind } from "../domain/journeys/triggers.ts";
@@ -50,7 +51,7 @@ async function turn(store: ShopStore, claim: ClaimedRehearsal, size: typeof TURN
   const tally: Tally = claim.tally;
   let { looked } = claim;
   const total = claim.total ?? (await store.past.count(of, fromAt));
-  const read = (after: string | null): Promise<readonly PersonRecord[]> => store.past.people(of, fromAt, campaignId, after, size.page);
+  const read = async (after: string | null): Promise<readonly PersonRecord[]> => withClicks(store, claim, await store.past.people(of, fromAt, campaignId, after, size.page));
   let records = await read(claim.cursor);
   for (let pages = 1; pages <= size.pages; pages += 1) {
     if (records.length === 0) return "end";
@@ -62,6 +63,13 @@ async function turn(store: ShopStore, claim: ClaimedRehearsal, size: typeof TURN
     records = next;
   }
   return "more";
+}
+
+/** Adds what is known of clicks where the journey asks for them. */
+async function withClicks(store: ShopStore, { campaignId, definition, fromAt }: ClaimedRehearsal, people: readonly PersonRecord[]): Promise<readonly PersonRecord[]> {
+  if (people.length === 0 || !asksClicks(definition)) return people;
+  const own = await store.past.ownMails(campaignId, fromAt, people.map(({ customer }) => customer.id));
+  return people.map((one) => ({ ...one, own: own.get(one.customer.id) ?? [] }));
 }
 
 async function replay(rehearsal: Replayed, stock: StockOfThePast, people: readonly PersonPast[], tally: Tally): Promise<readonly Example[]> {

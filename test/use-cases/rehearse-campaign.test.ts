@@ -106,6 +106,30 @@ describe("a rehearsal over the shop's own past", () => {
     expect(tally.faults["no-basis"].avoided).toBeGreaterThan(0);
   });
 
+  it("takes recorded clicks where the journey waits for one, counts the other campaigns' mails of the time, and says so in words", async () => {
+    const shop = await AShop.open(fresh.system, { settings: { frequencyCapPerDay: 3 } });
+    const { definition, holdout } = (await shop.store.campaigns.version(CAMPAIGN, 1))!;
+    const [wait, remind, later, reassure] = definition.steps;
+    const byClick = { ...definition, steps: [wait!, remind!, { id: "click", kind: "wait-for" as const, event: { kind: "clicked" as const }, limitMinutes: 1440, happened: [later!, reassure!], timedOut: [] }] };
+    await shop.store.campaigns.saveVersion(CAMPAIGN, byClick, holdout, shop.clock.now());
+    for (const name of ["ada", "bob"]) await shop.checkout({ token: `t-${name}`, cartToken: `c-${name}`, email: `${name}@example.com` });
+    await shop.after(HOUR);
+    const [mail] = await shop.messages("t-ada");
+    await shop.store.messages.applyEvent({ eventId: "click-1", messageId: mail!.id, kind: "clicked", at: shop.clock.now(), detail: {} });
+    shop.clock.move(10 * DAY);
+    const tally = await rehearse(shop);
+    expect([tally.steps["remind"]?.sent, tally.steps["reassure"]?.sent, tally.clicks]).toEqual([2, 1, { known: 2, unknown: 1 }]);
+    const { considered } = (await rehearsalView(shop.store, CAMPAIGN, shop.clock.now()))!.result!;
+    expect(considered.counts.at(-1)).toBe("Clicks that were really made in mails of this campaign: for 2 mails it is known.");
+    expect(considered.leavesOut.some((text) => text.includes("nobody can tell for 1 mail that did not really go out"))).toBe(true);
+
+    await shop.store.campaigns.create({ id: "other", name: "Other", definition, holdout, on: false }, shop.clock.now());
+    await fresh.database.pool.query(`UPDATE messages SET "campaignId" = 'other', "handedOffAt" = "handedOffAt" - interval '30 minutes' WHERE shop = $1`, [shop.shop]);
+    await shop.settings({ frequencyCapPerDay: 1 });
+    const capped = await rehearse(shop);
+    expect([capped.putOff, capped.clicks]).toEqual([{ "frequency-cap": 2 }, { known: 0, unknown: 2 }]);
+  });
+
   it("counts what was never observed as unknown, and what sold out as it was then", async () => {
     const shop = await AShop.open(fresh.system);
     for (const [token, variantId] of [["t-in", "21"], ["t-out", "22"], ["t-unknown", "23"]] as const) await shop.checkout({ token, cartToken: token, email: `${token}@example.com`, lines: [aLine({ variantId })] });

@@ -8,6 +8,7 @@ import type { FieldErrors } from "../forms/field-errors.ts";
 import { LabelledValue } from "../page/labelled-value.tsx";
 import { Teach } from "../page/teach.tsx";
 import { ChartCard } from "./chart-card.tsx";
+import { ConsideredCard } from "./considered-card.tsx";
 import { FaultsCard } from "./faults-card.tsx";
 import { FiguresCard } from "./figures-card.tsx";
 import { HoldoutCard } from "./holdout-card.tsx";
@@ -93,6 +94,7 @@ function Result({ result }: { readonly result: RehearsalResult }) {
             <ChartCard title="Mails by weekday" bars={result.weekdays} />
           </InlineGrid>
           <HoldoutCard holdout={result.holdout} />
+          <ConsideredCard considered={result.considered} />
         </BlockStack>
       </Layout.Section>
       <Layout.Section variant="oneThird">

@@ -1,12 +1,13 @@
 import { whyNotRecoverable } from "../carts/abandonment.ts";
 import { cartOccasion } from "../carts/occasion.ts";
 import { isPartial } from "../carts/partial-checkout.ts";
+import { purposeOf } from "../messaging/candidate-of.ts";
 import { checkoutAsOf, factsAsOf, isLater } from "../rehearsal/as-of.ts";
 import { comings } from "../rehearsal/doors.ts";
 import type { Coming, Period } from "../rehearsal/doors.ts";
 import { findingsOfHappening, findingsOfMail, mailKey } from "../rehearsal/faults.ts";
 import type { Finding, Reach } from "../rehearsal/faults.ts";
-import type { PastStock, PersonPast } from "../rehearsal/past.ts";
+import type { OwnMail, PastStock, PersonPast } from "../rehearsal/past.ts";
 import { firstDueAt } from "./advance.ts";
 import type { NotEnrolledReason } from "./decision.ts";
 import { hasJourneyPerOrder } from "./definition.ts";
@@ -60,11 +61,11 @@ export function rehearsePerson(rehearsal: Rehearsal, person: PersonPast): Person
 }
 
 /** Moments that may hasten a decision. Activity at a cart only ever puts one off. */
-function newsOf({ orders, consents, suppression, segments, checkouts }: PersonPast): readonly Date[] {
+function newsOf({ orders, consents, suppression, segments, checkouts, own = [] }: PersonPast): readonly Date[] {
   const times = [
     ...orders.flatMap((order) => [order.createdAt, order.cancelledAt, order.fulfilledAt, order.deliveredAt]),
     ...consents.map((record) => record.at), suppression?.at ?? null, ...[...segments.values()].map(({ since }) => since),
-    ...checkouts.flatMap((past) => [past.checkout.completedAt, past.deletedAt]),
+    ...checkouts.flatMap((past) => [past.checkout.completedAt, past.deletedAt]), ...own.map((mail) => mail.clickedAt),
   ];
   return times.filter((at) => at !== null);
 }
@@ -131,7 +132,7 @@ class Replay {
       this.#rehearsed.push({ happening, findings, facts, enrollment });
       if (happening.kind !== "sent") continue;
       this.#mails.add(mailKey(enrollment, happening.effect.stepId));
-      this.#history = [...this.#history, { at: now, purpose: happening.effect.purpose }];
+      this.#history = [...this.#history, { at: now, purpose: purposeOf(happening.effect, enrollment) }];
     }
     this.#sentSteps = walker.sentSteps;
     if (dueAt === null) this.#open.delete(placeOfOne(before));
@@ -227,7 +228,13 @@ class Replay {
   }
 
   #facts(enrollment: EnrollmentState, at: Date): JourneyFacts {
-    return factsAsOf(this.#person, enrollment, this.#rehearsal.stock, at);
+    const facts = factsAsOf(this.#person, enrollment, this.#rehearsal.stock, at);
+    return this.#person.own ? { ...facts, clicks: this.#clicks(this.#person.own, enrollment, at) } : facts;
+  }
+
+  /** Clicks that were really made in mails of this journey, as far as the rehearsal has sent them, too. */
+  #clicks(own: readonly OwnMail[], enrollment: EnrollmentState, at: Date): JourneyFacts["clicks"] {
+    return own.flatMap(({ key, stepId, clickedAt }) => (clickedAt !== null && clickedAt <= at && key === mailKey(enrollment, stepId) && this.#mails.has(key) ? [{ stepId, at: clickedAt }] : []));
   }
 }
 

@@ -1,3 +1,4 @@
+import { leavesOf } from "../segments/leaves.ts";
 import type { Predicate } from "../segments/predicate.ts";
 import type { JourneyDefinition } from "./definition.ts";
 import { placesOf } from "./places.ts";
@@ -21,13 +22,5 @@ export function usedSegments(definition: JourneyDefinition): ReadonlySet<string>
 }
 
 function askedIn(predicate: Predicate): readonly string[] {
-  switch (predicate.kind) {
-    case "all":
-    case "any":
-      return predicate.of.flatMap(askedIn);
-    case "not":
-      return askedIn(predicate.of);
-    default:
-      return predicate.kind === "segment" ? [predicate.segmentId] : [];
-  }
+  return leavesOf(predicate).flatMap((leaf) => (leaf.kind === "segment" ? [leaf.segmentId] : []));
 }

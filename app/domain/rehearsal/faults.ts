@@ -62,7 +62,7 @@ export function findingsOfHappening({ definition }: WalkedCampaign, { stepIndex 
 }
 
 /** The same step about the same cart, order or day. A cart stays the same one however it changes. */
-export function mailKey({ checkoutToken, orderId, occasion }: EnrollmentState, stepId: string): string {
+export function mailKey({ checkoutToken, orderId, occasion }: Pick<EnrollmentState, "checkoutToken" | "orderId" | "occasion">, stepId: string): string {
   return `${stepId} ${checkoutToken ?? orderId ?? occasion}`;
 }
 

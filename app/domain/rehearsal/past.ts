@@ -32,6 +32,15 @@ export interface PersonPast {
   readonly segments: ReadonlyMap<string, Membership>;
   /** mails of other campaigns that went out */
   readonly mails: Walker["history"];
+  /** mails of the rehearsed campaign that really went out; absent where it asks for no clicks */
+  readonly own?: readonly OwnMail[];
+}
+
+/** A mail of the rehearsed campaign that really went out, and when it was first clicked; see mailKey. */
+export interface OwnMail {
+  readonly key: string;
+  readonly stepId: string;
+  readonly clickedAt: Date | null;
 }
 
 /** Stock of the past. */

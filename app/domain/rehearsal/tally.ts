@@ -2,9 +2,9 @@ import { isoWeekday, localTime } from "../kernel/time-zone.ts";
 import type { OfferTerms } from "../incentives/offer.ts";
 import type { ExitReason, NotEnrolledReason, WithheldReason } from "../journeys/decision.ts";
 import type { PersonRehearsal, Rehearsed } from "../journeys/rehearse.ts";
-import { FAULTS } from "./faults.ts";
+import { FAULTS, mailKey } from "./faults.ts";
 import type { Fault, Outcome } from "./faults.ts";
-import type { PersonPast } from "./past.ts";
+import type { OwnMail, PersonPast } from "./past.ts";
 
 /** Days after the first mail within which a purchase counts. */
 export const ANSWER_DAYS = 14;
@@ -40,6 +40,8 @@ export interface Tally {
   notEntered: Partial<Record<NotEnrolledReason, number>>;
   exited: Partial<Record<ExitReason, number>>;
   faults: Record<Fault, Record<Outcome, number>>;
+  /** mails of which it is known whether they were clicked, because they really went out, and others; absent where no click is asked for */
+  clicks?: { known: number; unknown: number };
   /** people mailed early enough that ANSWER_DAYS are over, and how many of them bought within these days */
   watched: number;
   bought: number;
@@ -75,6 +77,7 @@ export function addPerson(tally: Tally, person: PersonPast, { entered, notEntere
   let firstMail: Date | null = null;
   for (const one of rehearsed) {
     addHappening(tally, one);
+    if (person.own && one.happening.kind === "sent") addKnown(tally, person.own, mailKey(one.enrollment, one.happening.effect.stepId));
     for (const { fault, outcome } of one.findings) {
       tally.faults[fault][outcome] += 1;
       if (examples.some((known) => known.fault === fault && known.outcome === outcome)) continue;
@@ -84,6 +87,11 @@ export function addPerson(tally: Tally, person: PersonPast, { entered, notEntere
   }
   if (firstMail) addMailed(tally, person, firstMail, to);
   return examples;
+}
+
+function addKnown(tally: Tally, own: readonly OwnMail[], key: string): void {
+  const clicks = (tally.clicks ??= { known: 0, unknown: 0 });
+  clicks[own.some((mail) => mail.key === key) ? "known" : "unknown"] += 1;
 }
 
 function addMailed(tally: Tally, { orders }: PersonPast, firstMail: Date, to: Date): void {

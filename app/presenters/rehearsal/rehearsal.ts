@@ -1,3 +1,4 @@
+import { asksClicks } from "../../domain/journeys/asks-clicks.ts";
 import type { JourneyDefinition } from "../../domain/journeys/definition.ts";
 import { money } from "../../domain/kernel/money.ts";
 import { placesOf } from "../../domain/journeys/places.ts";
@@ -9,6 +10,7 @@ import type { ShopStore } from "../../use-cases/ports/shop-store.ts";
 import { personName } from "../checkouts/person.ts";
 import { REASONS } from "../reasons.ts";
 import { adminLocale, createFormat, type Format } from "../words/format.ts";
+import { type ConsideredView, consideredView } from "./considered.ts";
 import { FAULT_WORDS } from "./fault-words.ts";
 import { type HoldoutView, holdoutView } from "./holdout-view.ts";
 import { isSame, isUnsaved, type Saved } from "./unsaved.ts";
@@ -35,6 +37,7 @@ export interface RehearsalResult {
   readonly reasons: readonly { readonly label: string; readonly count: string }[];
   readonly notEntered: readonly { readonly label: string; readonly count: string }[];
   readonly holdout: HoldoutView;
+  readonly considered: ConsideredView;
 }
 
 export interface RehearsalView {
@@ -106,6 +109,7 @@ async function resultOf(store: Pick<ShopStore, "rehearsals" | "customers">, run:
     reasons: counted([...Object.entries(tally.withheld), ...Object.entries(tally.exited).filter(([reason]) => reason !== "completed" && reason !== "exit-step")], format),
     notEntered: counted(Object.entries(tally.notEntered), format),
     holdout: holdoutView(tally, toAt, now, format),
+    considered: consideredView(tally, asksClicks(definition), format),
   };
 }
 

@@ -4,7 +4,7 @@ import type { JourneyDefinition } from "../../domain/journeys/definition.ts";
 import type { EnrollmentState } from "../../domain/journeys/facts.ts";
 import type { Order } from "../../domain/orders/order.ts";
 import type { Reach } from "../../domain/rehearsal/faults.ts";
-import type { PersonPast } from "../../domain/rehearsal/past.ts";
+import type { OwnMail, PersonPast } from "../../domain/rehearsal/past.ts";
 import type { Example, Tally } from "../../domain/rehearsal/tally.ts";
 import type { MessageRow } from "./rows.ts";
 
@@ -27,6 +27,8 @@ export interface PastRepository {
   count(of: PastOf, from: Date): Promise<number>;
   /** these people by id, after `after`. `campaignId`: the one that is rehearsed; its own mails of the time are left out */
   people(of: PastOf, from: Date, campaignId: string, after: string | null, limit: number): Promise<readonly PersonRecord[]>;
+  /** mails of a campaign to these people that really went out since `from`, by person */
+  ownMails(campaignId: string, from: Date, customerIds: readonly string[]): Promise<ReadonlyMap<string, readonly OwnMail[]>>;
   /** when each of these variants sold out or came back; one that is not tracked is there from the beginning of time */
   stock(variantIds: readonly string[]): Promise<readonly StockChange[]>;
   /** how far back the shop's facts go */

@@ -226,6 +226,7 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
   past: {
     count: [() => stranger.past.count("everybody", new Date(0)), 0],
     people: [() => stranger.past.people("everybody", new Date(0), "other", null, 10), []],
+    ownMails: [() => stranger.past.ownMails("recovery", NOON, ["p1"]), new Map()],
     stock: [() => stranger.past.stock(["11"]), []],
     reach: [() => stranger.past.reach(), { orders: NOON, consents: NOON }],
   },

@@ -34,15 +34,17 @@ function follow(one: Shopper, all: Expected): void {
       // A changed cart begins anew, also of somebody who has unsubscribed: the mail then finds out first that they bought.
       if (bought && !(left && left < bought && left > last)) return void ((all.bought += 1), done());
       if (left || due > END) return done();
-      if (soldOutAt(cart.variantId) !== null && soldOutAt(cart.variantId)! <= due) {
-        all.soldOut += 1;
-        break;
-      }
       if (!one.consents) {
         all.noConsent += 1;
         break;
       }
       const morning = endOfNight(due, ZONES[one.country]);
+      // As the worker does: stock is asked about last, of mails that may go now.
+      const gone = soldOutAt(cart.variantId);
+      if (morning === null && gone !== null && gone <= due) {
+        all.soldOut += 1;
+        break;
+      }
       if (morning === null) {
         all.mails += 1;
         if (mail === 2) all.offers += 1;

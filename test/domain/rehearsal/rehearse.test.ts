@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { asksClicks } from "../../../app/domain/journeys/asks-clicks.ts";
 import { defaultRecoveryCampaign, mailStep } from "../../../app/domain/journeys/default-campaign.ts";
 import { type JourneyDefinition, OPEN_ENTRY } from "../../../app/domain/journeys/definition.ts";
 import { rehearsePerson } from "../../../app/domain/journeys/rehearse.ts";
@@ -93,5 +94,35 @@ describe("a person's past replayed", () => {
     const small: JourneyDefinition = { ...recovery, entry: { ...OPEN_ENTRY, minimumMinor: 10_000 } };
     const busy = aPast({ updatedAt: after(20 * MINUTE) }, [{ at: NOON, lines: [aLine()] }, { at: after(10 * MINUTE), lines: [aLine()] }]);
     expect(rehearse(small, past({ checkouts: [busy] }))).toEqual({ entered: [], notEntered: ["below-minimum"], rehearsed: [] });
+  });
+
+  it("counts the mails that other campaigns really sent for the limits, but not those about orders", () => {
+    const mails = (purpose: "marketing" | "transactional") => [{ at: after(0), purpose }];
+    const capped = { policy: { frequencyCapPerDay: 1 } };
+    expect(told(recovery, past({ checkouts: [aPast()], mails: mails("marketing") }), capped).slice(0, 2)).toEqual(["put-off:frequency-cap", "sent"]);
+    expect(told(recovery, past({ checkouts: [aPast()], mails: mails("transactional") }), capped)[0]).toBe("sent");
+    // what only came later cannot have been in the way
+    expect(told(recovery, past({ checkouts: [aPast()], mails: [{ at: after(2 * HOUR), purpose: "marketing" }] }), capped)[0]).toBe("sent");
+  });
+
+  it("takes the path of a click that was really made, of no other, and says of how many mails it is known", () => {
+    const byClick: JourneyDefinition = {
+      ...recovery, steps: [
+        { id: "wait", kind: "wait", minutes: 60 }, mailStep("hello", "a"),
+        { id: "click", kind: "wait-for", event: { kind: "clicked" }, limitMinutes: 1440, happened: [{ id: "soon", kind: "wait", minutes: 60 }, mailStep("thanks", "b")], timedOut: [mailStep("again", "c")] },
+      ],
+    };
+    const sent = (own: PersonPast["own"]) => rehearse(byClick, past({ checkouts: [aPast()], ...(own ? { own } : {}) })).rehearsed.flatMap(({ happening }) => (happening.kind === "sent" ? [`${happening.effect.stepId} ${(happening.at.getTime() - NOON.getTime()) / HOUR}`] : []));
+    const clicked = (clickedAt: Date | null, token = "tok-1") => [{ key: `hello ${token}`, stepId: "hello", clickedAt }];
+    expect(sent(undefined)).toEqual(["hello 1", "again 25"]);
+    expect(sent(clicked(null))).toEqual(["hello 1", "again 25"]);
+    expect(sent(clicked(after(5 * HOUR)))).toEqual(["hello 1", "thanks 6"]);
+    expect(sent(clicked(after(5 * HOUR), "another"))).toEqual(["hello 1", "again 25"]);
+    const tally = emptyTally();
+    const person = past({ checkouts: [aPast()], own: clicked(after(5 * HOUR)) });
+    addPerson(tally, person, rehearse(byClick, person), after(60 * DAY));
+    expect(tally.clicks).toEqual({ known: 1, unknown: 1 });
+    expect(tallyOf(byClick, past({ checkouts: [aPast()] })).tally.clicks).toBeUndefined();
+    expect([asksClicks(byClick), asksClicks(recovery), asksClicks({ ...recovery, exits: [{ kind: "custom", if: { kind: "not", of: { kind: "clicked", stepId: null } } }] })]).toEqual([true, false, true]);
   });
 });

@@ -1,6 +1,7 @@
 import type { SuppressionReason } from "../../../domain/consent/marketing-consent.ts";
 import type { Checkout as StoredCheckout, Consent as StoredConsent, Customer as StoredCustomer, Order as StoredOrder } from "../../../generated/prisma/client.ts";
 import type { PastOf, PastRepository, PersonRecord, StockChange } from "../../../use-cases/ports/seeing-store.ts";
+import { mailKey } from "../../../domain/rehearsal/faults.ts";
 import type { ShopifyMail } from "../../../domain/journeys/facts.ts";
 import { addressHash } from "../address-hash.ts";
 import type { Database } from "../database.ts";
@@ -30,6 +31,13 @@ export function createPast({ pool }: Database, shop: string, addressKey: Buffer)
       const rows = await ask<{ id: string }>(pool, `${WHO[of]} ORDER BY 1 LIMIT $4::int`, [shop, from, after ?? "", limit]);
       return rows.length === 0 ? [] : readPeople(pool, { shop, addressKey, from, campaignId }, rows.map((row) => row.id));
     },
+    async ownMails(campaignId, from, customerIds) {
+      const rows = await ask<{ customerId: string; stepId: string; checkoutToken: string | null; occasion: string; clickedAt: Date | null }>(pool, `
+        SELECT "customerId", "stepId", "checkoutToken", occasion, "clickedAt" FROM messages
+        WHERE shop = $1 AND "campaignId" = $2 AND "customerId" = ANY($3::text[]) AND status = 'handed-off' AND "intentAt" >= $4 ORDER BY "intentAt"`, [shop, campaignId, customerIds, from]);
+      const mails = rows.map(({ customerId, stepId, clickedAt, ...about }) => ({ customerId, mail: { key: mailKey({ ...about, orderId: null }, stepId), stepId, clickedAt } }));
+      return new Map([...Map.groupBy(mails, (one) => one.customerId)].map(([id, theirs]) => [id, theirs.map(({ mail }) => mail)]));
+    },
     stock: (variantIds) => readStock(pool, shop, variantIds),
     async reach() {
       const [row] = await ask<{ orders: Date | null; consents: Date | null }>(pool, `SELECT LEAST((SELECT min("createdAt") FROM orders WHERE shop = $1), "installedAt") AS orders, "installedAt" AS consents FROM shops WHERE shop = $1`, [shop]);
@@ -52,9 +60,9 @@ async function readPeople(pool: Pool, { shop, addressKey, from, campaignId }: As
     ask<StoredCheckout>(pool, `SELECT * FROM checkouts WHERE shop = $1 AND "customerId" = ANY($2::text[]) AND "updatedAt" >= $3 ORDER BY "createdAt", token`, [shop, ids, from]),
     ask<StoredConsent>(pool, `SELECT * FROM consents WHERE shop = $1 AND "customerId" = ANY($2::text[]) AND channel = 'email' ORDER BY at, source`, [shop, ids]),
     ask<{ customerId: string; segmentId: string; member: boolean; since: Date }>(pool, `SELECT "customerId", "segmentId", member, since FROM segment_memberships WHERE shop = $1 AND "customerId" = ANY($2::text[])`, [shop, ids]),
-    ask<{ customerId: string; at: Date }>(pool, `
-      SELECT "customerId", COALESCE("handedOffAt", "intentAt") AS at FROM messages
-      WHERE shop = $1 AND "customerId" = ANY($2::text[]) AND "campaignId" <> $3 AND status <> 'refused' AND "intentAt" >= $4::timestamptz - interval '7 days' ORDER BY 2`, [shop, ids, campaignId, from]),
+    ask<{ customerId: string; at: Date; purpose: string }>(pool, `
+      SELECT "customerId", purpose, COALESCE("handedOffAt", "intentAt") AS at FROM messages
+      WHERE shop = $1 AND "customerId" = ANY($2::text[]) AND "campaignId" <> $3 AND status <> 'refused' AND "intentAt" >= $4::timestamptz - interval '7 days' ORDER BY 3`, [shop, ids, campaignId, from]),
   ]);
   const addresses = [...customers.map(({ id, email }) => ({ id, email })), ...checkouts.map(({ customerId, email }) => ({ id: customerId!, email }))].filter((one): one is { id: string; email: string } => one.email !== null);
   const hashes = new Map([...new Set(addresses.map((one) => one.email))].map((email) => [email, addressHash(addressKey, shop, email)]));
@@ -75,7 +83,7 @@ async function readPeople(pool: Pool, { shop, addressKey, from, campaignId }: As
       consents: (by.consents.get(row.id) ?? []).map(toConsent),
       suppression: closed ? { reason: closed.reason, at: closed.at } : null,
       segments: new Map((by.segments.get(row.id) ?? []).map(({ segmentId, member, since }) => [segmentId, { member, since }])),
-      mails: (by.mails.get(row.id) ?? []).map(({ at }) => ({ at, purpose: "marketing" as const })),
+      mails: (by.mails.get(row.id) ?? []).map(({ at, purpose }) => ({ at, purpose: purpose === "transactional" ? "transactional" : "marketing" })),
     };
   });
 }
