@@ -8,8 +8,9 @@ import { consentView } from "../../app/presenters/checkouts/consent-words.ts";
 import { decisionEntry } from "../../app/presenters/checkouts/decision-words.ts";
 import { STATUS_TABS, STATUS_WORDS } from "../../app/presenters/checkouts/status-words.ts";
 import { timeline } from "../../app/presenters/checkouts/timeline.ts";
+import { orderNames, ordersOfDecisions } from "../../app/presenters/people/named-orders.ts";
 import { createFormat } from "../../app/presenters/words/format.ts";
-import { aLine, after, HOUR, NOON } from "../support/samples.ts";
+import { aLine, after, anOrder, HOUR, NOON } from "../support/samples.ts";
 import { aDecision, aMessage, aRow, aStore, NOW } from "./a-store.ts";
 
 const format = createFormat({ locale: "en-US", zone: "America/New_York", now: NOW });
@@ -69,6 +70,20 @@ describe("the timeline", () => {
   test("names order and evidence of a recovery", () => {
     const row = aDecision({ kind: "attributed", messageId: "m-1", detail: { order: "#1001", evidence: "discount-code" } });
     expect(decisionEntry(row, context)).toMatchObject({ title: "Order #1001 recovered by “Checkout recovery”", text: "The customer used the discount code from the mail.", tone: "good" });
+  });
+
+  test("says which order a decision is about, as its journey was entered with last", () => {
+    const names = orderNames([anOrder({ id: "1", name: "#1001" }), anOrder({ id: "2", name: "<b>#2" }), anOrder({ id: "3", name: "" })]);
+    const entered = (id: string, enrollmentId: string, orderId: string) => aDecision({ id, enrollmentId, detail: { orderId } });
+    const decisions = [
+      entered("a", "e1", "1"), entered("b", "e2", "2"), aDecision({ id: "c", kind: "sent", enrollmentId: "e1", messageId: "m-1" }), aDecision({ id: "d", kind: "planned", enrollmentId: "e2" }),
+      aDecision({ id: "e", kind: "not-enrolled", enrollmentId: null, detail: { orderId: "1" } }), entered("f", "e1", "2"), aDecision({ id: "g", kind: "withheld", enrollmentId: "e1" }),
+      entered("h", "e3", "3"), aDecision({ id: "i", enrollmentId: "e4", detail: { orderId: { a: 1 } } }), aDecision({ id: "j", kind: "consent", enrollmentId: null }),
+    ];
+    const orders = ordersOfDecisions(decisions, names);
+    expect([...orders]).toEqual([["a", "#1001"], ["b", "<b>#2"], ["c", "#1001"], ["d", "<b>#2"], ["e", "#1001"], ["f", "<b>#2"], ["g", "<b>#2"]]);
+    expect(decisionEntry(decisions[2]!, { ...context, orders })?.title).toBe("Mail sent: Still on your mind? (order #1001)");
+    expect(decisionEntry(aDecision({ id: "c", kind: "attributed", detail: { order: "#9" } }), { ...context, orders })?.title).toBe("Order #9 recovered by “Checkout recovery”");
   });
 
   test("is newest first; of two at once the later written stands higher; a mail stands in it once", () => {

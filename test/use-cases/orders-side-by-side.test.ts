@@ -5,8 +5,10 @@ import type { EntryRules, JourneyDefinition } from "../../app/domain/journeys/de
 import type { Step } from "../../app/domain/journeys/steps.ts";
 import type { Trigger } from "../../app/domain/journeys/triggers.ts";
 import type { Order } from "../../app/domain/orders/order.ts";
+import { personView } from "../../app/presenters/people/person-detail.ts";
 import { advanceDue } from "../../app/use-cases/advance-due.ts";
 import { interpretInbox } from "../../app/use-cases/interpret-inbox.ts";
+import { lookAtPerson } from "../../app/use-cases/look-at-person.ts";
 import { moveJourneys } from "../../app/use-cases/move-journeys.ts";
 import { Fuse } from "../fakes/fuse.ts";
 import { freshDatabase, type FreshDatabase } from "../support/database.ts";
@@ -53,6 +55,16 @@ describe("every order", () => {
     expect((await journeysIn(db, shop, ID)).map((one) => one.split(" ").slice(1, 3).join(" "))).toEqual(["1 done:completed", "2 done:completed", "3 done:completed"]);
     expect(await mailsOf(shop)).toEqual(["first 1 handed-off", "first 2 handed-off", "first 3 handed-off", "second 1 handed-off", "second 2 handed-off", "second 3 handed-off"]);
     expect(await decisionsIn(db, shop, ID)).not.toContain("not-enrolled:already-enrolled");
+  });
+
+  test("is named on the customer's page, in what comes next and in the timeline", async () => {
+    const shop = await aShopWith(eachOrder());
+    for (const n of [1, 2]) await shop.order(nth(n));
+    const [person] = await shop.store.seeing.findPeople("ada@", 1);
+    const page = await personView(shop.store, (await lookAtPerson(shop.deps, shop.shop, person!.id))!, shop.clock.now());
+    expect(page.next.map(({ campaign, order }) => [campaign, order])).toEqual([["under-test", "#1"], ["under-test", "#2"]]);
+    expect(new Set(page.next.map(({ id }) => id)).size).toBe(2);
+    expect(page.timeline.map(({ title }) => title)).toEqual(expect.arrayContaining(["Entered “under-test” (order #1)", "Entered “under-test” (order #2)"]));
   });
 
   test("keeps to the pause that a campaign asks for, and comes in once for ever", async () => {

@@ -8,9 +8,9 @@ export function NextCard({ next }: { readonly next: PersonView["next"] }) {
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">What comes next</Text>
         {next.length === 0 && <Text as="p" tone="subdued">Nothing is planned for this customer. The timeline says what happened last, and why.</Text>}
-        {next.map(({ campaign, campaignId, entries, later }) => (
-          <BlockStack key={campaignId} gap="200">
-            <Text as="h3" variant="headingSm"><Link url={`/app/campaigns/${encodeURIComponent(campaignId)}`} removeUnderline>{campaign}</Link></Text>
+        {next.map(({ id, campaign, campaignId, order, entries, later }) => (
+          <BlockStack key={id} gap="200">
+            <Text as="h3" variant="headingSm"><Link url={`/app/campaigns/${encodeURIComponent(campaignId)}`} removeUnderline>{campaign}</Link>{order !== null && ` (order ${order})`}</Text>
             {entries.length === 0 && <Text as="p" tone="subdued">{later ?? "It ends without another mail."}</Text>}
             <ul style={{ margin: 0, paddingInlineStart: 20 }}>
               {entries.map(({ title, text, at }, index) => (

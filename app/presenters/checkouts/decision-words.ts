@@ -9,6 +9,8 @@ export interface DecisionContext {
   readonly campaignNames: ReadonlyMap<string, string>;
   /** of this checkout, by id */
   readonly mails: ReadonlyMap<string, Pick<MessageRow, "subject" | "refusal">>;
+  /** the order that a decision is about, as it is called, by the decision's id */
+  readonly orders?: ReadonlyMap<string, string>;
 }
 
 type Words = (row: DecisionRow, context: DecisionContext) => { readonly title: string; readonly text?: string | null; readonly tone?: EntryTone } | null;
@@ -113,5 +115,6 @@ function text(row: DecisionRow, key: string): string | null {
 /** What one decision reads like in the timeline. */
 export function decisionEntry(row: DecisionRow, context: DecisionContext): Entry | null {
   const words = (WORDS[row.kind] as Words)(row, context);
-  return words && { title: words.title, text: words.text ?? null, tone: words.tone ?? "plain", messageId: row.kind === "sent" ? row.messageId : null };
+  const order = row.kind === "attributed" ? undefined : context.orders?.get(row.id);
+  return words && { title: order === undefined ? words.title : `${words.title} (order ${order})`, text: words.text ?? null, tone: words.tone ?? "plain", messageId: row.kind === "sent" ? row.messageId : null };
 }

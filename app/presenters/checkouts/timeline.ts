@@ -18,6 +18,8 @@ export interface TimelineInput {
   readonly messages: readonly MessageRow[];
   readonly events: readonly DeliveryEvent[];
   readonly campaignNames: ReadonlyMap<string, string>;
+  /** the order that a decision is about, as it is called, by the decision's id */
+  readonly orders?: ReadonlyMap<string, string>;
   /** what else stands in it */
   readonly more?: readonly DatedEntry[];
 }
@@ -36,7 +38,7 @@ export function timeline(input: TimelineInput, format: Format): readonly Timelin
     ...(input.checkout ? checkoutEntries(input.checkout) : []),
     ...(input.more ?? []),
     ...input.decisions.flatMap((row) => {
-      const entry = decisionEntry(row, { format, campaignNames: input.campaignNames, mails });
+      const entry = decisionEntry(row, { format, campaignNames: input.campaignNames, mails, ...(input.orders ? { orders: input.orders } : {}) });
       return entry ? [{ ...entry, id: `decision-${row.id}`, date: row.at }] : [];
     }),
     ...input.messages.flatMap((message) => sentEntry(message, input.decisions)),

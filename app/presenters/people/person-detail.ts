@@ -11,6 +11,7 @@ import { type DatedEntry, timeline, type TimelineEntry } from "../checkouts/time
 import { type ForeseenView, foreseenWords } from "../seeing/foreseen-words.ts";
 import { adminLocale, createFormat, type Format } from "../words/format.ts";
 import { plural } from "../words/plural.ts";
+import { orderNames, ordersOfDecisions } from "./named-orders.ts";
 
 export interface PersonView {
   readonly title: string;
@@ -20,7 +21,8 @@ export interface PersonView {
   readonly consent: ConsentView;
   readonly summary: string;
   readonly carts: readonly { readonly token: string; readonly label: string; readonly when: string }[];
-  readonly next: readonly { readonly campaign: string; readonly campaignId: string; readonly entries: readonly ForeseenView[]; readonly later: string | null }[];
+  /** `id`: of the journey; a campaign may have several, about different orders */
+  readonly next: readonly { readonly id: string; readonly campaign: string; readonly order: string | null; readonly campaignId: string; readonly entries: readonly ForeseenView[]; readonly later: string | null }[];
   readonly mails: readonly MailView[];
   readonly timeline: readonly TimelineEntry[];
 }
@@ -35,6 +37,7 @@ export async function personView(store: Pick<ShopStore, "settings" | "templates"
   const format = createFormat({ locale: adminLocale(profile.locale), zone: shopZone(settings, profile), now });
   const { customer, orders, checkouts, messages } = facts;
   const names = { templates: new Map(templates.map(({ id, name }) => [id, name])), campaigns: new Map(facts.campaigns.map(({ id, name }) => [id, name])) };
+  const ordered = orderNames(orders);
   return {
     title: personName(customer),
     email: customer.email,
@@ -43,15 +46,17 @@ export async function personView(store: Pick<ShopStore, "settings" | "templates"
     consent: consentView(facts.consents, { acceptsMarketing: checkouts[0]?.acceptsMarketing ?? null }, format),
     summary: [plural(orders.length, "order"), plural(checkouts.length, "checkout"), plural(messages.filter((one) => one.handedOffAt !== null).length, "mail")].join(", "),
     carts: checkouts.slice(0, CARTS).map((checkout) => ({ token: checkout.token, label: itemsSummary(checkout), when: format.dateTime(checkout.updatedAt) })),
-    next: facts.ahead.map(({ campaign, definition, forecast }) => ({
+    next: facts.ahead.map(({ enrollment, campaign, definition, forecast }) => ({
+      id: enrollment.id,
       campaign: campaign.name,
+      order: (enrollment.orderId !== null && ordered.get(enrollment.orderId)) || null,
       campaignId: campaign.id,
       entries: forecast.foreseen.flatMap((one) => foreseenWords(one, definition, names, format) ?? []),
       later: forecast.goesOnAt && `It goes on ${format.date(forecast.goesOnAt)}.`,
     })),
     mails: messages.filter(({ status }) => status !== "intent").map((message) => mailView(message, format)),
     timeline: timeline({
-      checkout: null, decisions: facts.decisions, messages, events: facts.events, campaignNames: names.campaigns,
+      checkout: null, decisions: facts.decisions, messages, events: facts.events, campaignNames: names.campaigns, orders: ordersOfDecisions(facts.decisions, ordered),
       more: [...orders.flatMap((order) => orderEntries(order, format)), ...checkouts.map((checkout) => cartEntry(checkout, format))],
     }, format),
   };

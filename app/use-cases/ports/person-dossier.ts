@@ -2,6 +2,7 @@ import type { Checkout } from "../../domain/carts/checkout.ts";
 import type { ConsentRecord } from "../../domain/consent/marketing-consent.ts";
 import type { Customer } from "../../domain/customers/customer.ts";
 import type { JourneyDefinition } from "../../domain/journeys/definition.ts";
+import type { EnrollmentState } from "../../domain/journeys/facts.ts";
 import type { Forecast } from "../../domain/journeys/foresee.ts";
 import type { Order } from "../../domain/orders/order.ts";
 import type { Campaign, DecisionRow, DeliveryEvent, MessageRow } from "./rows.ts";
@@ -16,5 +17,5 @@ export interface PersonDossier {
   readonly messages: readonly MessageRow[];
   readonly events: readonly DeliveryEvent[];
   readonly campaigns: readonly Campaign[];
-  readonly ahead: readonly { readonly campaign: Campaign; readonly definition: JourneyDefinition; readonly forecast: Forecast }[];
+  readonly ahead: readonly { readonly enrollment: Pick<EnrollmentState, "id" | "orderId">; readonly campaign: Campaign; readonly definition: JourneyDefinition; readonly forecast: Forecast }[];
 }
