@@ -1,13 +1,16 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { JourneyDefinition } from "../../app/domain/journeys/definition.ts";
+import { mailStep } from "../../app/domain/journeys/default-campaign.ts";
+import { type JourneyDefinition, OPEN_ENTRY } from "../../app/domain/journeys/definition.ts";
 import { WELCOME } from "../../app/domain/journeys/library/welcome.ts";
 import type { Foreseen } from "../../app/domain/journeys/foresee.ts";
+import { letPeopleIn } from "../../app/use-cases/let-people-in.ts";
 import { lookAtPerson } from "../../app/use-cases/look-at-person.ts";
 import { previewCampaign } from "../../app/use-cases/preview-campaign.ts";
+import { switchCampaign } from "../../app/use-cases/switch-campaign.ts";
 import { hourlyJourney } from "../domain/journeys/hourly-journey.ts";
 import { type FreshDatabase, freshDatabase } from "../support/database.ts";
-import { after, DAY, HOUR } from "../support/samples.ts";
+import { aLine, after, aVariant, DAY, HOUR } from "../support/samples.ts";
 import { AShop } from "./a-shop.ts";
 
 let fresh: FreshDatabase;
@@ -129,4 +132,50 @@ describe("what previews say of a small shop", () => {
     // Without all of these the comparison would say little.
     expect([...reasons].sort()).toEqual([" sent ", "frequency-cap", "held-out", "lower-priority", "quiet-hours"]);
   });
+
+  it("is, of a campaign that is off, what the worker does once it is on: who comes in, sold-out carts, offers that end", { timeout: 300_000 }, async () => {
+    const reasons = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(leftCarts, async ({ first, second, people, priority, quiet }) => {
+        const shop = await AShop.open(fresh.system, { definition: first, settings: { frequencyCapPerDay: 2, frequencyCapPerWeek: 4, quietHours: { enabled: quiet, from: "20:00", to: "09:00" } } });
+        shop.api.stock.set("12", aVariant({ id: "12", availableForSale: false, inventoryQuantity: 0 }));
+        await shop.store.variants.save([aVariant(), aVariant({ id: "12", availableForSale: false, inventoryQuantity: 0 })]);
+        await shop.store.campaigns.create({ id: idOf(0), name: "Second", definition: second, holdout: 0, on: false }, after(0));
+        await fresh.database.prisma.campaign.update({ where: { shop_id: { shop: shop.shop, id: idOf(0) } }, data: { priority } });
+        for (const [who, { agreed, country, gone, more }] of people.entries()) {
+          const lines = [aLine({ variantId: gone ? "12" : "11" }), ...(more ? [aLine({ key: "k2", variantId: "11" })] : [])];
+          await shop.checkout({ token: `t-${who}`, cartToken: `c-${who}`, email: `p${who}@example.com`, acceptsMarketing: agreed, country, lines });
+        }
+        shop.clock.move(15 * 60_000);
+        const before = (await byCampaign(shop, 1)).filter((one) => !one.includes(" exited "));
+        await switchCampaign(shop.deps, shop.store, idOf(0), true);
+        await letPeopleIn(shop.deps, { shop: shop.shop });
+        const until = after(DAYS * DAY);
+        const people2 = await byPerson(shop, until);
+        const done = await produced(shop, until);
+        expect(people2).toEqual(done);
+        expect(before).toEqual(done.filter((one) => one.includes(` ${idOf(0)} `) && !one.includes(" exited ")));
+        for (const one of done) for (const reason of ["lower-priority", "frequency-cap", "quiet-hours", "sold-out", "no-legal-basis", "offer-not-issued", "too-old", " sent "]) if (one.includes(reason)) reasons.add(reason);
+      }),
+      { numRuns: 25, seed: 20_261_122 },
+    );
+    for (const reason of [" sent ", "lower-priority", "no-legal-basis", "offer-not-issued", "sold-out", "too-old"]) expect([...reasons]).toContain(reason);
+  });
+});
+
+const hours = fc.integer({ min: 1, max: 30 });
+const terms = (validHours: number) => ({ kind: "percentage" as const, percent: 10, validHours });
+
+/** A mail that may offer something, and later one that names that offer, or none. */
+const recovery = fc.record({ wait: hours, later: hours, valid: fc.option(fc.integer({ min: 1, max: 40 })), names: fc.boolean() }).map(({ wait, later, valid, names }): JourneyDefinition => ({
+  trigger: { kind: "checkout-abandoned", idleMinutes: 10, changedCart: "go-on" }, entry: OPEN_ENTRY, exits: [],
+  steps: [
+    { id: "w1", kind: "wait", minutes: wait * 60 }, mailStep("first", "remind", valid === null ? null : terms(valid)),
+    { id: "w2", kind: "wait", minutes: later * 60 }, { ...mailStep("last", "reassure"), offerStepId: names ? "first" : null },
+  ],
+}));
+
+const leftCarts = fc.record({
+  first: recovery, second: recovery, priority: fc.integer({ min: 1, max: 99 }), quiet: fc.boolean(),
+  people: fc.array(fc.record({ agreed: fc.constantFrom(true, true, false), country: fc.constantFrom("US", "JP"), gone: fc.constantFrom(false, false, true), more: fc.constantFrom(false, false, true) }), { minLength: 1, maxLength: 3 }),
 });

@@ -133,7 +133,7 @@ interface Wish {
 
 type Settled = Wish & { readonly verdict: Exclude<Verdict, { kind: "send" }> | { readonly kind: "send"; readonly purpose: Candidate["purpose"] }; readonly rivals: readonly string[] };
 
-/** As the worker decides: all wishes without the holdouts, then what stands in the way of each, then what is left with the holdouts. */
+/** As the worker decides: all wishes without the holdouts, then what stands in the way of each, then what is left with the holdouts, and last whether there is the offer to show. */
 function settle(wishes: readonly Wish[], history: History, now: Date, obstacle: Obstacle): readonly Settled[] {
   if (wishes.length === 0) return [];
   const candidates = wishes.map(({ course, effect }) => candidateFor(course, effect));
@@ -144,7 +144,8 @@ function settle(wishes: readonly Wish[], history: History, now: Date, obstacle: 
   return first.map((one, index) => {
     const reason = reasons[index]!;
     if (reason !== null) return { ...one, verdict: { kind: "drop", reason }, rivals: [] };
-    return final.get(one.index) ?? one;
+    const last = final.get(one.index) ?? one;
+    return last.verdict.kind === "send" && !hasOffer(last, now) ? { ...last, verdict: { kind: "drop", reason: "offer-not-issued" } } : last;
   });
 }
 
@@ -157,7 +158,7 @@ function decide(wishes: readonly Wish[], candidates: readonly Candidate[], histo
   return wishes.map((wish, index) => {
     const verdict = verdicts[index]!;
     if (verdict.kind !== "send") return { ...wish, verdict, rivals: rivalsOf(wish, verdict.reason, [...history, ...sent], now) };
-    return { ...wish, rivals: [], verdict: hasOffer(wish, now) ? { kind: "send", purpose: candidates[index]!.purpose } : { kind: "drop", reason: "offer-not-issued" } };
+    return { ...wish, rivals: [], verdict: { kind: "send", purpose: candidates[index]!.purpose } };
   });
 }
 
