@@ -2,7 +2,7 @@ import type { NotEnrolledReason } from "../domain/journeys/decision.ts";
 import { hasJourneyPerOrder } from "../domain/journeys/definition.ts";
 import type { EnrollmentState } from "../domain/journeys/facts.ts";
 import { nextMessage } from "../domain/journeys/places.ts";
-import { dueAtStart, takesOver, whyNotInTime } from "../domain/journeys/start.ts";
+import { dueAtStart, firstMailAt, takesOver, whyNotInTime } from "../domain/journeys/start.ts";
 import type { Start } from "../domain/journeys/start.ts";
 import type { Order } from "../domain/orders/order.ts";
 import type { Deps } from "./ports/deps.ts";
@@ -90,7 +90,7 @@ async function announce(deps: Needs, entering: Entering, enrollmentId: string): 
 
 function enrolledRow(deps: Needs, { store, campaign, customerId, definition, start }: Entering, enrollmentId: string): DecisionRow {
   return decision(idOf("enrolled", store.shop, enrollmentId, start.occasion), "enrolled", {
-    customerId, enrollmentId, campaignId: campaign.id, stepId: nextMessage(definition, 0), at: deps.clock.now(), until: dueAtStart(definition, start.startsAt), detail: about(start),
+    customerId, enrollmentId, campaignId: campaign.id, stepId: nextMessage(definition, 0), at: deps.clock.now(), until: firstMailAt(definition, start.startsAt), detail: about(start),
   });
 }
 

@@ -97,6 +97,13 @@ export function dueAtStart({ steps: [first] }: JourneyDefinition, startsAt: Date
   return first?.kind === "wait" ? new Date(startsAt.getTime() + first.minutes * MINUTE_MS) : startsAt;
 }
 
+/** When the first mail of such an enrollment goes, as far as that is plain from its start: at once, or after one wait. Null where anything else comes before it. */
+export function firstMailAt(definition: JourneyDefinition, startsAt: Date): Date | null {
+  const [first, second] = definition.steps;
+  const plain = first?.kind === "message" || (first?.kind === "wait" && second?.kind === "message");
+  return plain ? dueAtStart(definition, startsAt) : null;
+}
+
 /**
  * Whether somebody's open journey begins anew because of another start. Of two orders the newer is written about, while the
  * journey has not begun to do anything; of two that are late, the one that was to come first. Dates follow the order that
