@@ -22,7 +22,11 @@ export async function claimDue({ pool }: Pick<Database, "pool">, claim: { now: D
   const session = sessionOn(pool);
   const held = await hold(session, claim);
   // read after they are ours: the person may have been decided for between looking and locking
-  const due = held.length === 0 ? [] : await dueOf(session, held, claim.now);
+  const due = held.length === 0 ? [] : await dueOf(session, held, claim.now).catch(async (error: unknown) => {
+    // nothing of theirs has failed
+    await letGo(session, held).catch(() => undefined);
+    throw error;
+  });
   const byPerson = Map.groupBy(due, (row) => keyOf(row));
   const claimed = held.map((one) => ({ ...one, enrollments: (byPerson.get(keyOf(one)) ?? []).map((row) => ({ ...toEnrollment(row), revision: row.revision })) }));
   await letGo(session, claimed.filter((one) => one.enrollments.length === 0));
