@@ -154,6 +154,7 @@ describe.each(Object.entries(WIDTHS))("pages at %s width", (name, viewport) => {
       await merchant.open("/campaigns/checkout-recovery/preview", "Checkout recovery");
       return merchant.app.getByText("Lise Meitner").first().isVisible();
     }, 60_000);
+    await merchant.app.getByText("Mails in these days").waitFor();
     await lookAtApp("preview");
     await merchant.app.getByRole("tab", { name: "Rehearsal", exact: true }).click();
     await merchant.app.getByRole("button", { name: "Rehearse this campaign" }).click();
