@@ -1,8 +1,8 @@
 import type { ExitReason } from "../../../domain/journeys/decision.ts";
 import type { DecisionRow } from "../../../use-cases/ports/rows.ts";
 import type { Database } from "../database.ts";
-import { decisionColumns } from "../mappers/decision-row.ts";
 import { sessionOn, type SqlSession } from "../sql-session.ts";
+import { storable } from "../storable.ts";
 import { type EnrollmentCommit, revisionOf } from "./holding.ts";
 
 /** What a decision makes of one journey: it waits at a position until a time, or is over. */
@@ -12,6 +12,7 @@ export type Outcome =
 
 export interface Settlement extends EnrollmentCommit {
   readonly outcome: Outcome;
+  /** about this enrollment */
   readonly decisions: readonly DecisionRow[];
   /** the claim ends with it */
   readonly giveBack: boolean;
@@ -35,7 +36,7 @@ export async function settleEnrollments({ pool }: Pick<Database, "pool">, commit
 function settle(session: SqlSession, commits: readonly Settlement[]): Promise<{ n: number; settled: boolean }[]> {
   // in one order, so that two who lock several people never wait for each other
   const said = commits.map(toSaid).sort((a, b) => compare(a.shop, b.shop) || compare(a.customerId, b.customerId));
-  const told = commits.flatMap(({ shop, decisions }, n) => decisions.map((row) => ({ of: n, ...decisionColumns(shop, row) })));
+  const told = commits.flatMap(({ decisions }, n) => decisions.map((row) => toTold(row, n)));
   return session.$queryRaw`
     WITH said AS MATERIALIZED (
       SELECT * FROM json_to_recordset(${JSON.stringify(said)}::json) AS s (n int, shop text, "customerId" text, fence bigint, "giveBack" boolean, id text, revision int, status text,
@@ -49,13 +50,12 @@ function settle(session: SqlSession, commits: readonly Settlement[]): Promise<{ 
       UPDATE enrollments e SET status = held.status, "stepIndex" = COALESCE(held."stepIndex", e."stepIndex"), "stepEnteredAt" = COALESCE(held."stepEnteredAt", e."stepEnteredAt"),
         "dueAt" = held."dueAt", "exitReason" = held."exitReason", "endedAt" = held."endedAt"
       FROM held WHERE e.shop = held.shop AND e.id = held.id AND e."customerId" = held."customerId" AND e.status = 'open' AND e.revision = held.revision
-      RETURNING held.n),
+      RETURNING held.n, e.shop, e."customerId", e.id AS "enrollmentId", e."campaignId", e."checkoutToken"),
     told AS (
       INSERT INTO decisions (shop, id, "customerId", "enrollmentId", "campaignId", "checkoutToken", "stepId", at, kind, reason, until, "messageId", detail)
-      SELECT shop, id, "customerId", "enrollmentId", "campaignId", "checkoutToken", "stepId", at, kind, reason, until, "messageId", detail
-      FROM ROWS FROM (json_to_recordset(${JSON.stringify(told)}::json) AS (of int, shop text, id text, "customerId" text, "enrollmentId" text, "campaignId" text, "checkoutToken" text, "stepId" text, at timestamptz,
-        kind text, reason text, until timestamptz, "messageId" text, detail jsonb)) WITH ORDINALITY AS row
-      WHERE row.of IN (SELECT n FROM settled)
+      SELECT s.shop, row.id, s."customerId", s."enrollmentId", s."campaignId", s."checkoutToken", row."stepId", row.at, row.kind, row.reason, row.until, row."messageId", row.detail
+      FROM ROWS FROM (json_to_recordset(${JSON.stringify(told)}::json) AS (of int, id text, "stepId" text, at timestamptz, kind text, reason text, until timestamptz, "messageId" text, detail jsonb)) WITH ORDINALITY AS row
+      JOIN settled s ON s.n = row.of
       ORDER BY row.ordinality ON CONFLICT DO NOTHING)
     SELECT n, n IN (SELECT n FROM settled) AS settled FROM held`;
 }
@@ -66,6 +66,11 @@ function toSaid(commit: Settlement, n: number) {
     ? { status: "open", stepIndex: outcome.stepIndex, stepEnteredAt: outcome.stepEnteredAt, dueAt: outcome.until }
     : { status: outcome.reason === "completed" ? "done" : "exited", exitReason: outcome.reason, endedAt: outcome.at };
   return { n, shop, customerId: claim.customerId, fence: String(claim.fence), giveBack, id: enrollmentId, revision: revisionOf(commit), ...position };
+}
+
+/** Whom and what a decision is about, the enrollment's row says; what is null is left out. */
+function toTold({ id, stepId, at, kind, reason, until, messageId, detail }: DecisionRow, n: number) {
+  return { of: n, id, stepId: stepId ?? undefined, at, kind, reason: reason ?? undefined, until: until ?? undefined, messageId: messageId ?? undefined, detail: storable(detail) };
 }
 
 function compare(a: string, b: string): number {

@@ -34,6 +34,18 @@ const ONE_LINE = Prisma.sql`CASE WHEN jsonb_array_length(c.lines) > 0 THEN jsonb
 
 /** The people and carts of some enrollments, without those whose person is gone; with `lines: "one"` no more than the first line of a cart. */
 export async function subjectsOf(session: SqlSession, asked: readonly AskedEnrollment[], lines: "all" | "one"): Promise<readonly AskedSubject[]> {
+  const found = await read(session, asked, lines, OF_PERSON);
+  const astray = found.filter(({ enrollment, checkout }) => checkout === null && enrollment.checkoutToken !== null);
+  if (astray.length === 0) return found;
+  const others = await read(session, astray, lines, OF_ANYBODY);
+  return [...found.filter((one) => !astray.includes(one)), ...others.map((one) => ({ ...one, position: astray[one.position]!.position }))];
+}
+
+/** Almost every cart is its person's, among whose carts newer ones are looked for anyway: one index, and not the one over tokens as well. */
+const OF_PERSON = Prisma.sql`c.shop = asked.shop AND c."customerId" = asked.id AND c.token || '' = asked.token`;
+const OF_ANYBODY = Prisma.sql`c.shop = asked.shop AND c.token = asked.token`;
+
+async function read(session: SqlSession, asked: readonly AskedEnrollment[], lines: "all" | "one", own: Prisma.Sql): Promise<readonly AskedSubject[]> {
   const of = <Field extends keyof EnrollmentState>(field: Field): EnrollmentState[Field][] => asked.map((one) => one.enrollment[field]);
   const rows = await session.$queryRaw<Row[]>`
     SELECT asked.n::int - 1 AS n, p.id AS "pId", p."shopifyId" AS "pShopifyId", p.email AS "pEmail", p.phone AS "pPhone", p."firstName" AS "pFirstName", p."lastName" AS "pLastName",
@@ -42,14 +54,14 @@ export async function subjectsOf(session: SqlSession, asked: readonly AskedEnrol
       (SELECT k.status = 'on' FROM campaigns k WHERE k.shop = asked.shop AND k.id = asked."campaignId") AS "campaignOn"
     FROM unnest(${asked.map((one) => one.shop)}::text[], ${of("customerId")}::text[], ${of("checkoutToken")}::text[], ${of("campaignId")}::text[]) WITH ORDINALITY AS asked (shop, id, token, "campaignId", n)
     JOIN customers p ON p.shop = asked.shop AND p.id = asked.id
-    LEFT JOIN checkouts c ON c.shop = asked.shop AND c.token = asked.token
+    LEFT JOIN checkouts c ON ${own}
     LEFT JOIN LATERAL (
       SELECT o.token FROM checkouts o
       WHERE o.shop = asked.shop AND o."customerId" = asked.id AND o.status = 'open' AND o."completedAt" IS NULL AND o.email IS NOT NULL
         AND (o."createdAt", o.token) > (c."createdAt", c.token) AND jsonb_array_length(o.lines) > 0
       ORDER BY o."createdAt" DESC, o.token DESC LIMIT 1) newer ON true`;
   return rows.map((row) => ({
-    ...asked[row.n]!, position: row.n, newerToken: row.newerToken, campaignOn: row.campaignOn ?? false, checkout: row.token === null ? null : row,
+    shop: asked[row.n]!.shop, enrollment: asked[row.n]!.enrollment, position: row.n, newerToken: row.newerToken, campaignOn: row.campaignOn ?? false, checkout: row.token === null ? null : row,
     customer: { id: row.pId, shopifyId: row.pShopifyId, email: row.pEmail, phone: row.pPhone, firstName: row.pFirstName, lastName: row.pLastName, locale: row.pLocale, country: row.pCountry, timeZone: row.pTimeZone, since: row.pSince },
   }));
 }
