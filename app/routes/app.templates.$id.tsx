@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { type ClientActionFunctionArgs, useLoaderData, useRouteError } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import type { z } from "zod";
@@ -28,7 +28,15 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!(await caller.store.templates.get(id))) notFound();
   const asked = TemplateRequestSchema.safeParse(await readJson(request));
   if (!asked.success) return data({ ok: false as const, errors: { form: "The request could not be read. Reload the page and try again." } }, { status: 422 });
-  return asked.data.intent === "save" ? saveTemplate(caller, id, asked.data.draft) : testMail(caller, id, asked.data);
+  switch (asked.data.intent) {
+    case "save":
+      return saveTemplate(caller, id, asked.data.draft);
+    case "send-test":
+      return testMail(caller, id, asked.data);
+    case "remove":
+      if (await caller.store.templates.remove(id)) throw redirect("/app/templates");
+      return data({ ok: false as const, errors: { form: "A campaign sends this mail, or has sent it, so it cannot be deleted." } }, { status: 422 });
+  }
 }
 
 async function saveTemplate({ store, now }: Merchant, id: string, draft: unknown) {

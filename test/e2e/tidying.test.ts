@@ -52,6 +52,20 @@ describe("mails and campaigns come and go", () => {
     await app.getByRole("heading", { name: "New campaign", level: 2 }).waitFor();
   });
 
+  it("a mail that no campaign sends is deleted", async () => {
+    const { app } = merchant;
+    await merchant.open("/templates", "Templates");
+    await app.getByRole("button", { name: "Add a mail", exact: true }).click();
+    await app.getByRole("dialog").getByLabel("Name of this mail").fill("By mistake");
+    await app.getByRole("dialog").getByRole("button", { name: "Add mail", exact: true }).click();
+    await app.getByText("Not used in a campaign", { exact: false }).waitFor();
+    await app.getByRole("button", { name: "Delete", exact: true }).first().click();
+    await app.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
+    await app.getByRole("heading", { name: "Templates", level: 1 }).waitFor();
+    await app.getByText("Sorry, it is late").first().waitFor();
+    expect(await app.getByText("By mistake").count()).toBe(0);
+  });
+
   it("a campaign is archived, is listed only as such, and comes back switched off", async () => {
     const { app } = merchant;
     await merchant.switchOnRecovery();

@@ -79,7 +79,7 @@ export function aStore(facts: Facts = {}): ShopStore & { readonly asked: unknown
       version: async () => ({ definition: DEFINITION, holdout: facts.holdout ?? 0.1 }),
       removal: async () => facts.removal ?? null,
     },
-    templates: { subjects: async () => new Map(), list: async () => (Object.keys(NAMES) as (keyof typeof NAMES)[]).map(template), get: async (id: string) => (Object.hasOwn(NAMES, id) ? template(id as keyof typeof NAMES) : null) },
+    templates: { subjects: async () => new Map(), list: async () => (Object.keys(NAMES) as (keyof typeof NAMES)[]).map(template), removable: async () => false, get: async (id: string) => (Object.hasOwn(NAMES, id) ? template(id as keyof typeof NAMES) : null) },
     checkouts: {
       counted: async (token: string) => checkouts.find((one) => one.token === token) ?? null,
       recent: async () => checkouts,

@@ -139,8 +139,18 @@ describe("a mail", () => {
     for (const body of NO_REQUESTS) expect((await show(body)).status, JSON.stringify(body)).toBe(422);
     expect((await show({ document, checkout: null, locale: "en" }, "foreign")).status).toBe(404);
   });
+  it("is deleted where no campaign sends it, also in an old version; else it says why not", async () => {
+    await ours().templates.create({ id: "unused", name: "Unused", document }, test.clock.now());
+    expect((await ask(template.loader, "/app/templates/unused", { id: "unused" })).body).toMatchObject({ removable: true });
+    expect((await ask(template.loader, "/app/templates/remind", { id: "remind" })).body).toMatchObject({ removable: false });
+    expect(await at("unused", { intent: "remove" })).toMatchObject({ status: 302 });
+    expect(await ours().templates.get("unused")).toBeNull();
+    expect((await at("unused", { intent: "remove" })).status).toBe(404);
+    expect(await at("remind", { intent: "remove" })).toMatchObject({ status: 422, body: { errors: { form: expect.stringContaining("A campaign sends this mail") } } });
+    expect(await ours().templates.get("remind")).not.toBeNull();
+  });
   it("of another shop is not found and not touched", async () => {
-    for (const body of [{ intent: "save", draft: { name: "Mine", document } }, { intent: "send-test", to: "a@b.example", document, checkout: null, locale: "en" }]) expect((await at("foreign", body)).status).toBe(404);
+    for (const body of [{ intent: "remove" }, { intent: "save", draft: { name: "Mine", document } }, { intent: "send-test", to: "a@b.example", document, checkout: null, locale: "en" }]) expect((await at("foreign", body)).status).toBe(404);
     expect(await theirs().templates.get("foreign")).toMatchObject({ name: "Foreign", currentVersion: 1 });
   });
 });

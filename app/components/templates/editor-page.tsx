@@ -1,8 +1,9 @@
-import { BlockStack, Box, Button, Layout, Page, useBreakpoints } from "@shopify/polaris";
+import { BlockStack, Box, Button, Layout, Page, Text, useBreakpoints } from "@shopify/polaris";
 import { ViewIcon } from "@shopify/polaris-icons";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type CopyLocale, subjectOfMail, type TemplateDocument } from "../../domain/templates/document.ts";
 import type { TemplateDraft, TemplateEditorView } from "../../presenters/templates/template-editor.ts";
+import { DeleteModal } from "../forms/delete-modal.tsx";
 import { FormError } from "../forms/form-error.tsx";
 import { FormSaveBar } from "../forms/form-save-bar.tsx";
 import { useDraft } from "../forms/use-draft.ts";
@@ -21,8 +22,8 @@ export function EditorPage({ view }: { readonly view: TemplateEditorView }) {
   const [checkout, setCheckout] = useState<string | null>(view.checkouts[0]?.token ?? null);
   const { mdDown } = useBreakpoints();
   const place = useRef<HTMLDivElement>(null);
-  const [testing, setTesting] = useState(false);
-  const closeTest = useCallback(() => setTesting(false), []);
+  const [asking, setAsking] = useState<"test" | "remove" | null>(null);
+  const close = useCallback(() => setAsking(null), []);
   useEffect(() => {
     const wrong = view.languages.filter((one) => Object.keys(errors).some((key) => key.startsWith(`copy.${one.locale}`)));
     // A refused save shows the language that it was refused for.
@@ -32,9 +33,12 @@ export function EditorPage({ view }: { readonly view: TemplateEditorView }) {
   const changeDocument = (document: TemplateDocument, path: string): void => change({ ...draft, document }, path);
   const used = view.usedIn.length > 0 ? `Used in ${view.usedIn.join(", ")}` : "Not used in a campaign";
   return (
-    <Page title={view.draft.name} subtitle={`${used} · Saved ${view.savedAt}`} fullWidth backAction={{ content: "Templates", url: "/app/templates" }} secondaryActions={[{ content: "Send a test", onAction: () => setTesting(true) }]}>
+    <Page title={view.draft.name} subtitle={`${used} · Saved ${view.savedAt}`} fullWidth backAction={{ content: "Templates", url: "/app/templates" }} secondaryActions={[{ content: "Send a test", onAction: () => setAsking("test") }, ...(view.removable ? [{ content: "Delete", destructive: true, onAction: () => setAsking("remove") }] : [])]}>
       <FormSaveBar id="template-save-bar" form={form} />
-      <TestMailModal open={testing} onClose={closeTest} address={view.testAddress} document={draft.document} checkout={checkout} locale={locale} />
+      <DeleteModal open={asking === "remove"} name={view.draft.name} onClose={close}>
+        <Text as="p">No campaign sends this mail. It goes in all its languages, and this cannot be undone.</Text>
+      </DeleteModal>
+      <TestMailModal open={asking === "test"} onClose={close} address={view.testAddress} document={draft.document} checkout={checkout} locale={locale} />
       <Layout>
         <Layout.Section variant="oneHalf">
           <BlockStack gap="400">

@@ -28,6 +28,8 @@ export interface TemplateEditorView {
   /** of the first campaign step that sends this mail; the preview shows it */
   readonly hasOffer: boolean;
   readonly usedIn: readonly string[];
+  /** no campaign has ever sent it */
+  readonly removable: boolean;
   readonly testAddress: string;
   readonly savedAt: string;
 }
@@ -44,7 +46,9 @@ const RECENT = 20;
 export async function templateEditorView(store: EditorStore, id: string, now: Date): Promise<TemplateEditorView | null> {
   const template = await store.templates.get(id);
   if (!template) return null;
-  const [profile, settings, recent, uses] = await Promise.all([store.settings.profile(), store.settings.get(), store.checkouts.recent(RECENT), stepsUsing(store.campaigns, id)]);
+  const [profile, settings, recent, uses, removable] = await Promise.all([
+    store.settings.profile(), store.settings.get(), store.checkouts.recent(RECENT), stepsUsing(store.campaigns, id), store.templates.removable(id),
+  ]);
   if (!profile) throw new Error("template: this shop has no profile; it was never installed");
   const format = createFormat({ locale: adminLocale(profile.locale), zone: shopZone(settings, profile), now });
   return {
@@ -56,6 +60,7 @@ export async function templateEditorView(store: EditorStore, id: string, now: Da
     brand: { accent: settings.brandColour, background: settings.backgroundColour, logoUrl: settings.logoUrl },
     hasOffer: uses.some(({ offer }) => offer !== null),
     usedIn: [...new Set(uses.map(({ campaign }) => campaign))],
+    removable,
     testAddress: profile.email ?? settings.replyTo,
     savedAt: format.dateTime(template.updatedAt),
   };

@@ -7,6 +7,7 @@ const checkout = z.string().max(200).nullable();
 /** What the editor asks for. Drafts are read by parseTemplateForm, test mails' and previews' documents by parseTemplate. */
 export const TemplateRequestSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("save"), draft: z.unknown() }),
+  z.object({ intent: z.literal("remove") }),
   z.object({ intent: z.literal("send-test"), to: z.string().max(320), document: z.unknown(), checkout, locale }),
 ]);
 

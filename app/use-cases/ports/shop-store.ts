@@ -168,6 +168,10 @@ export interface TemplateRepository {
   get(id: string): Promise<(Template & { readonly document: TemplateDocument }) | null>;
   create(template: { id: string; name: string; document: TemplateDocument }, at: Date): Promise<void>;
   saveVersion(id: string, name: string, document: TemplateDocument, at: Date): Promise<number>;
+  /** no version of any campaign sends it: somebody may be under way in an old one */
+  removable(id: string): Promise<boolean>;
+  /** false for one that is not removable, and leaves it */
+  remove(id: string): Promise<boolean>;
 }
 
 export interface EnrollmentRepository {

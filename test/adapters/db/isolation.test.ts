@@ -124,6 +124,8 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
     subjects: [() => stranger.templates.subjects(), new Map()],
     get: [() => stranger.templates.get("remind"), null],
     create: [() => Promise.resolve(), undefined],
+    removable: [() => stranger.templates.removable("remind"), false],
+    remove: [() => stranger.templates.remove("remind"), false],
     saveVersion: [() => stranger.templates.saveVersion("remind", "x", DEFAULT_TEMPLATES.remind, NOON), "throws"],
   },
   enrollments: {

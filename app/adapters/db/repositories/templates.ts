@@ -4,9 +4,10 @@ import type { Template } from "../../../use-cases/ports/rows.ts";
 import type { TemplateRepository } from "../../../use-cases/ports/shop-store.ts";
 import type { Database } from "../database.ts";
 import { storable } from "../storable.ts";
+import { isRemovable, removeMail } from "./mail-removal.ts";
 
 /** Templates and their immutable versions. */
-export function createTemplates({ prisma }: Database, shop: string): TemplateRepository {
+export function createTemplates({ prisma, pool }: Database, shop: string): TemplateRepository {
   return {
     async list() {
       return (await prisma.template.findMany({ where: { shop }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] })).map(toTemplate);
@@ -36,6 +37,8 @@ export function createTemplates({ prisma }: Database, shop: string): TemplateRep
         await queries.templateVersion.create({ data: { shop, templateId: id, version: row.currentVersion, document: storable(document), createdAt: at } });
         return row.currentVersion;
       }),
+    removable: (id) => isRemovable(pool, shop, id),
+    remove: (id) => removeMail(pool, shop, id),
   };
 }
 
