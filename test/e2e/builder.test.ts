@@ -1,8 +1,8 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../support/chromium.ts";
-import { Merchant } from "./support/merchant.ts";
-import { type Product, startProduct, until } from "./support/product.ts";
+import { describe, expect, it } from "vitest";
+import { atWork } from "./support/at-work.ts";
+import type { Merchant } from "./support/merchant.ts";
+import { type Product, until } from "./support/product.ts";
 import { Shopper } from "./support/shopper.ts";
 
 /** A merchant builds a journey with two paths, is told what is missing where it is missing, and changes it while somebody is under way. */
@@ -10,16 +10,7 @@ describe("the journey builder", () => {
   let product: Product;
   let browser: Browser;
   let merchant: Merchant;
-
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
-    merchant = await Merchant.arrive(browser, product.admin);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-    product?.forget();
-  });
+  atWork((all) => ({ product, browser, merchant } = all));
 
   const open = async (): Promise<void> => {
     await merchant.open("/campaigns", "Campaigns");

@@ -1,9 +1,9 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../support/chromium.ts";
+import { describe, expect, it } from "vitest";
 import { linksOf } from "./support/mail-links.ts";
-import { Merchant } from "./support/merchant.ts";
-import { type Product, type SentMail, startProduct, until } from "./support/product.ts";
+import { atWork } from "./support/at-work.ts";
+import type { Merchant } from "./support/merchant.ts";
+import { type Product, type SentMail, until } from "./support/product.ts";
 import { Shopper } from "./support/shopper.ts";
 
 const HOUR = 3_600_000;
@@ -15,16 +15,7 @@ describe("from an abandoned checkout to recovered revenue", () => {
   let product: Product;
   let browser: Browser;
   let merchant: Merchant;
-
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
-    merchant = await Merchant.arrive(browser, product.admin);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-    product?.forget();
-  });
+  atWork((all) => ({ product, browser, merchant } = all));
 
   const mailsTo = async (email: string): Promise<SentMail[]> => (await product.mails()).filter((mail) => mail.to.email === email);
   const mailTo = (email: string, count: number): Promise<SentMail> =>

@@ -1,23 +1,11 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../support/chromium.ts";
-import { Merchant } from "./support/merchant.ts";
-import { type Product, startProduct } from "./support/product.ts";
+import { describe, expect, it } from "vitest";
+import { atWork } from "./support/at-work.ts";
+import type { Merchant } from "./support/merchant.ts";
 
 /** A merchant adds a mail and sends it in a campaign, puts a campaign away and gets it back, and deletes one that never ran. */
 describe("mails and campaigns come and go", () => {
-  let product: Product;
-  let browser: Browser;
   let merchant: Merchant;
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
-    merchant = await Merchant.arrive(browser, product.admin);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-    product?.forget();
-  });
+  atWork((all) => ({ merchant } = all));
 
   const confirm = async (action: string, answer: string): Promise<void> => {
     await merchant.app.getByRole("button", { name: action, exact: true }).first().click();

@@ -1,7 +1,6 @@
 import { useFetcher } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Modal, Text } from "@shopify/polaris";
-import { useEffect, useRef } from "react";
+import { useAnswer } from "../forms/use-answer.ts";
 import { useReturnFocus } from "../page/use-return-focus.ts";
 
 export type Verdict = "person" | "not-person";
@@ -16,17 +15,8 @@ interface Props {
 /** Says what calling a shopper real or not does, and does it. */
 export function VerdictModal({ open, verdict, onClose }: Props) {
   const fetcher = useFetcher<Answer>();
-  const shopify = useAppBridge();
   useReturnFocus(open);
-  const handled = useRef<Answer | undefined>(undefined);
-  useEffect(() => {
-    const answer = fetcher.data;
-    if (fetcher.state !== "idle" || !answer || answer === handled.current) return;
-    handled.current = answer;
-    if (!answer.ok) return;
-    shopify.toast.show(answer.message);
-    onClose();
-  }, [fetcher.state, fetcher.data, shopify, onClose]);
+  useAnswer(fetcher, onClose);
   const submit = (): void => void fetcher.submit(JSON.stringify({ intent: "judge", verdict }), { method: "post", encType: "application/json" });
   const { title, button, texts } = WORDS[verdict];
   return (

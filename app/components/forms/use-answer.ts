@@ -5,15 +5,21 @@ import type { FieldErrors } from "./field-errors.ts";
 
 export type Answer = { readonly ok: true; readonly message: string } | { readonly ok: false; readonly errors: FieldErrors };
 
+/** An answer, or one of a question that says why not in other words. */
+interface Answered {
+  readonly ok: boolean;
+  readonly message?: string;
+}
+
 /** Shows what a question that was answered with yes has come to, once, and closes it. */
-export function useAnswer(fetcher: Pick<Fetcher<Answer>, "state" | "data">, onClose: () => void): void {
+export function useAnswer(fetcher: Pick<Fetcher<Answered>, "state" | "data">, onClose: () => void): void {
   const shopify = useAppBridge();
-  const handled = useRef<Answer | undefined>(undefined);
+  const handled = useRef<Answered | undefined>(undefined);
   useEffect(() => {
     const answer = fetcher.data;
     if (fetcher.state !== "idle" || !answer || answer === handled.current) return;
     handled.current = answer;
-    if (!answer.ok) return;
+    if (!answer.ok || answer.message === undefined) return;
     shopify.toast.show(answer.message);
     onClose();
   }, [fetcher.state, fetcher.data, shopify, onClose]);
