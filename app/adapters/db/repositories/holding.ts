@@ -28,7 +28,7 @@ export async function whileHoldingAll<Commit extends HeldCommit, Answer>(
     const held = commits.filter((_, n) => holding.has(n));
     const answers = held.length === 0 ? new Map<Commit, Answer>() : await work(session, held);
     return commits.map((one) => (answers.has(one) ? answers.get(one)! : lost));
-  });
+  }, "once");
 }
 
 /** Gives people back before their leases end. Does nothing for whom somebody else holds by now. */
