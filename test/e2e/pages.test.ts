@@ -92,6 +92,9 @@ describe.each(Object.entries(WIDTHS))("pages at %s width", (name, viewport) => {
     await merchant.app.getByRole("link", { name: "Edit Reminder" }).or(merchant.app.getByRole("button", { name: "Edit Reminder" })).click();
     await merchant.app.getByRole("textbox", { name: "Subject" }).waitFor();
     await merchant.app.locator("iframe").first().waitFor();
+    // a card cuts off what is too wide for it, so that the page itself does not show it
+    const cutOff = await merchant.app.locator("ol > li").evaluateAll((parts) => parts.filter((part) => part.getBoundingClientRect().right > part.parentElement!.getBoundingClientRect().right + 1).length);
+    expect(cutOff, "parts of the mail that are cut off").toBe(0);
     await lookAtApp("editor");
   });
 

@@ -31,7 +31,7 @@ export function BlocksCard({ document, locale, errors, placeholders, onChange }:
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">Parts of the mail</Text>
         {errors["blocks"] && <InlineError fieldID="blocks" message={errors["blocks"]} />}
-        <ol style={{ margin: 0, padding: 0, display: "grid", gap: 12 }}>
+        <ol style={{ margin: 0, padding: 0, display: "grid", gap: 12, gridTemplateColumns: "minmax(0, 1fr)" }}>
           {document.blocks.map((block, index) => (
             <BlockCard key={block.id} block={block} subject={subject} index={index} count={document.blocks.length} text={words[block.id] ?? ""} fallback={main?.[block.id]} placeholders={placeholders}
               error={errors[`copy.${locale}.blocks.${block.id}`] ?? errors[`blocks.${index}`] ?? errors[`blocks.${index}.id`]}
