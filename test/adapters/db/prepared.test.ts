@@ -43,7 +43,8 @@ describe("on a real connection", () => {
     const client = await fresh.database.pool.connect();
     try {
       await client.query("CREATE TABLE changing (a int); INSERT INTO changing VALUES (1)");
-      const read = () => sessionOn(client).$queryRaw<object[]>`SELECT * FROM changing`;
+      const prepared = new Prepared();
+      const read = () => sessionOn(client, prepared).$queryRaw<object[]>`SELECT * FROM changing`;
       for (let n = 0; n < 6; n += 1) expect(await read()).toEqual([{ a: 1 }]);
       expect((await client.query("SELECT 1 FROM pg_prepared_statements WHERE statement LIKE '%changing%'")).rowCount).toBe(1);
       await client.query("ALTER TABLE changing ADD COLUMN b int DEFAULT 2");

@@ -1,7 +1,7 @@
 import type { ExitReason } from "../../../domain/journeys/decision.ts";
 import type { DecisionRow } from "../../../use-cases/ports/rows.ts";
 import type { Database } from "../database.ts";
-import { sessionOn, type SqlSession } from "../sql-session.ts";
+import { repeatedly, type SqlSession } from "../sql-session.ts";
 import { storable } from "../storable.ts";
 import { type EnrollmentCommit, revisionOf } from "./holding.ts";
 
@@ -24,8 +24,8 @@ export interface Settlement extends EnrollmentCommit {
  * made without that fact, is not written at all, and will be made anew; it counts as committed. False where the person is
  * no longer held, or the enrollment is over. See EnrollmentRepository.wait and .exit.
  */
-export async function settleEnrollments({ pool }: Pick<Database, "pool">, commits: readonly Settlement[]): Promise<readonly boolean[]> {
-  const session = sessionOn(pool);
+export async function settleEnrollments(database: Pick<Database, "byIndex">, commits: readonly Settlement[]): Promise<readonly boolean[]> {
+  const session = repeatedly(database);
   const held = await settle(session, commits);
   const settled = new Set(held.filter((row) => row.settled).map((row) => row.n));
   const overtaken = await stillOpen(session, held.flatMap(({ n }) => (settled.has(n) ? [] : [{ n, commit: commits[n]! }])));

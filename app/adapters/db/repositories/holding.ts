@@ -1,6 +1,6 @@
 import type { Claim } from "../../../use-cases/ports/shop-store.ts";
 import type { Database, Queries } from "../database.ts";
-import { inTransaction, type SqlSession } from "../sql-session.ts";
+import { inRepeatedTransaction, type SqlSession } from "../sql-session.ts";
 
 /** What a worker wants to commit about a person, on condition that it still holds them. */
 export interface HeldCommit {
@@ -14,9 +14,9 @@ export interface HeldCommit {
  * over in between. Answers in the order of the commits; `lost`, with nothing written, where the hold is over.
  */
 export async function whileHoldingAll<Commit extends HeldCommit, Answer>(
-  database: Pick<Database, "pool">, commits: readonly Commit[], lost: Answer, work: (session: SqlSession, held: readonly Commit[]) => Promise<ReadonlyMap<Commit, Answer>>,
+  database: Pick<Database, "byIndex">, commits: readonly Commit[], lost: Answer, work: (session: SqlSession, held: readonly Commit[]) => Promise<ReadonlyMap<Commit, Answer>>,
 ): Promise<readonly Answer[]> {
-  return inTransaction(database, async (session) => {
+  return inRepeatedTransaction(database, async (session) => {
     // in one order, so that two who lock several people never wait for each other
     const rows = await session.$queryRaw<{ n: number }[]>`
       SELECT said.n::int - 1 AS n
@@ -28,7 +28,7 @@ export async function whileHoldingAll<Commit extends HeldCommit, Answer>(
     const held = commits.filter((_, n) => holding.has(n));
     const answers = held.length === 0 ? new Map<Commit, Answer>() : await work(session, held);
     return commits.map((one) => (answers.has(one) ? answers.get(one)! : lost));
-  }, "once");
+  });
 }
 
 /** Gives people back before their leases end. Does nothing for whom somebody else holds by now. */

@@ -1,6 +1,6 @@
 import type { CheckoutStatus } from "../../../domain/carts/checkout.ts";
 import type { SuppressionReason } from "../../../domain/consent/marketing-consent.ts";
-import type { KnownFacts, ShopifyMail } from "../../../domain/journeys/facts.ts";
+import type { KnownFacts, LostMail, ShopifyMail } from "../../../domain/journeys/facts.ts";
 import type { Consent, JourneyEffect, Message, Order, SegmentMembership, Variant } from "../../../generated/prisma/client.ts";
 import { addressHash } from "../address-hash.ts";
 import type { Database } from "../database.ts";
@@ -8,7 +8,7 @@ import { toCheckout } from "../mappers/checkout-row.ts";
 import { toConsent, toCustomer } from "../mappers/customer-row.ts";
 import { toOrder } from "../mappers/order-row.ts";
 import { toVariant } from "../mappers/variant-row.ts";
-import { type SqlSession, sessionOn } from "../sql-session.ts";
+import { repeatedly, type SqlSession } from "../sql-session.ts";
 import { ordersOfPeople } from "./orders.ts";
 import { type AskedEnrollment, type AskedSubject, subjectsOf } from "./journey-subjects.ts";
 
@@ -16,8 +16,8 @@ import { type AskedEnrollment, type AskedSubject, subjectsOf } from "./journey-s
  * All that `advance` looks at for each of some enrollments, as it is now, in their order; null where the person is gone.
  * However many they are, each table is read by one statement. "to-wait": see EnrollmentRepository.facts.
  */
-export async function journeyFacts({ pool }: Pick<Database, "pool">, addressKey: Buffer, asked: readonly AskedEnrollment[], extent: "all" | "to-wait"): Promise<(KnownFacts | null)[]> {
-  const session = sessionOn(pool);
+export async function journeyFacts(database: Pick<Database, "byIndex">, addressKey: Buffer, asked: readonly AskedEnrollment[], extent: "all" | "to-wait"): Promise<(KnownFacts | null)[]> {
+  const session = repeatedly(database);
   const subjects = await subjectsOf(session, asked, extent === "all" ? "all" : "one");
   const [ends, others] = await Promise.all([whatEndsThem(session, addressKey, subjects), extent === "all" ? whatElse(session, subjects) : NOT_READ]);
   const answers: (KnownFacts | null)[] = asked.map(() => null);
@@ -78,7 +78,17 @@ function factsOf({ shop, enrollment, customer, checkout, newerToken, campaignOn 
     doneSteps: new Set(known.effects(n).map((one) => one.stepId)),
     shopifyMail: (checkout?.shopifyMail ?? null) as ShopifyMail | null,
     sentSteps: new Map([...Map.groupBy(sent, (row) => row.stepId)].map(([step, rows]) => [step, rows.map((row) => row.occasion)])),
+    ...lostOf(sent),
   };
+}
+
+/** A mail that came back and was then delivered after all is not lost. */
+function lostOf(sent: readonly SentMail[]): Pick<KnownFacts, "lostMails"> {
+  const lostMails = sent.flatMap(({ stepId, occasion, status, bouncedAt, deliveredAt }): readonly LostMail[] => {
+    if (status === "refused" || (bouncedAt !== null && deliveredAt === null)) return [{ stepId, occasion, outcome: "lost" }];
+    return status === "handed-off" ? [] : [{ stepId, occasion, outcome: "unknown" }];
+  });
+  return lostMails.length > 0 ? { lostMails } : {};
 }
 
 function variantIds(checkout: AskedSubject["checkout"]): readonly string[] {
@@ -115,10 +125,12 @@ async function suppressions(session: SqlSession, addressKey: Buffer, subjects: r
   return new Map(rows.map((row) => [row.n, row.reason as SuppressionReason]));
 }
 
+type SentMail = Pick<Message, "enrollmentId" | "stepId" | "occasion" | "status" | "clickedAt" | "bouncedAt" | "deliveredAt">;
+
 /** All of this campaign to the person. */
-function messagesOf(session: SqlSession, subjects: readonly AskedSubject[]): Promise<(Pick<Message, "enrollmentId" | "stepId" | "occasion" | "clickedAt"> & { n: number })[]> {
+function messagesOf(session: SqlSession, subjects: readonly AskedSubject[]): Promise<(SentMail & { n: number })[]> {
   return session.$queryRaw`
-    SELECT asked.n::int - 1 AS n, m."enrollmentId", m."stepId", m.occasion, m."clickedAt"
+    SELECT asked.n::int - 1 AS n, m."enrollmentId", m."stepId", m.occasion, m.status, m."clickedAt", m."bouncedAt", m."deliveredAt"
     FROM unnest(${subjects.map((one) => one.shop)}::text[], ${subjects.map((one) => one.enrollment.campaignId)}::text[], ${subjects.map((one) => one.customer.id)}::text[])
       WITH ORDINALITY AS asked (shop, "campaignId", "customerId", n)
     JOIN messages m ON m.shop = asked.shop AND m."campaignId" = asked."campaignId" AND m."customerId" = asked."customerId"`;

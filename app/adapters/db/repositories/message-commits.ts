@@ -33,7 +33,7 @@ type Intent = "committed" | "duplicate" | "lost";
  * Writes messages into outbox and ledger. A fact that came after the claim makes the claim's decision worthless: that
  * too is "lost", for the fact may be the order that the mail must not follow.
  */
-export function commitIntents(database: Pick<Database, "pool">, commits: readonly IntentCommit[]): Promise<readonly Intent[]> {
+export function commitIntents(database: Pick<Database, "byIndex">, commits: readonly IntentCommit[]): Promise<readonly Intent[]> {
   return whileHoldingAll<IntentCommit, Intent>(database, commits, "lost", async (session, held) => {
     const current = await asClaimed(session, held.filter((one) => one.message.customerId === one.claim.customerId));
     const written = await insert(session, current);
@@ -77,7 +77,7 @@ interface Answered {
 }
 
 /** Writes what the provider answered and moves the journeys on, however old the decision: the mail is out. A message may have gone to another person meanwhile, into whom this one was joined. */
-export function commitResults(database: Pick<Database, "pool">, commits: readonly ResultCommit[]): Promise<readonly boolean[]> {
+export function commitResults(database: Pick<Database, "byIndex">, commits: readonly ResultCommit[]): Promise<readonly boolean[]> {
   return whileHoldingAll(database, commits, false, async (session, held) => {
     const answered = (await answer(session, held)).map(({ n, enrollmentId, occasion }) => ({ ...held[n]!, commit: held[n]!, enrollmentId, occasion }));
     await settleByEvents(session, answered.flatMap(({ shop, messageId, result }) => (result.status === "refused" ? [] : { shop, id: messageId })));
@@ -114,7 +114,7 @@ async function moveOn(session: SqlSession, commits: readonly (ResultCommit & Omi
 }
 
 /** Takes unanswered messages back out of the ledger, so that they can be made again at `retryAt`. */
-export function withdrawIntents(database: Pick<Database, "pool">, commits: readonly Withdrawal[]): Promise<readonly boolean[]> {
+export function withdrawIntents(database: Pick<Database, "byIndex">, commits: readonly Withdrawal[]): Promise<readonly boolean[]> {
   return whileHoldingAll(database, commits, false, async (session, held) => {
     const rows = await session.$queryRaw<{ n: number; enrollmentId: string }[]>`
       DELETE FROM messages m USING unnest(${held.map((one) => one.shop)}::text[], ${held.map((one) => one.messageId)}::text[]) WITH ORDINALITY AS said (shop, id, n)

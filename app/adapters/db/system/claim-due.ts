@@ -2,7 +2,7 @@ import type { Enrollment as Stored } from "../../../generated/prisma/client.ts";
 import type { ClaimedPerson } from "../../../use-cases/ports/system-store.ts";
 import type { Database } from "../database.ts";
 import { toEnrollment } from "../mappers/enrollment-row.ts";
-import { sessionOn, type SqlSession } from "../sql-session.ts";
+import { repeatedly, type SqlSession } from "../sql-session.ts";
 
 interface Held {
   readonly shop: string;
@@ -18,8 +18,8 @@ const LONGEST_PAUSE = 10;
  * Takes up to `limit` people of installed shops who have something due, each under one row lock, and gives `owner` a
  * lease on them by the database's clock. Rows that somebody else is taking are skipped, not waited for.
  */
-export async function claimDue({ pool }: Pick<Database, "pool">, claim: { now: Date; owner: string; leaseMs: number; limit: number }): Promise<readonly ClaimedPerson[]> {
-  const session = sessionOn(pool);
+export async function claimDue(database: Pick<Database, "byIndex">, claim: { now: Date; owner: string; leaseMs: number; limit: number }): Promise<readonly ClaimedPerson[]> {
+  const session = repeatedly(database);
   const held = await hold(session, claim);
   // read after they are ours: the person may have been decided for between looking and locking
   const due = held.length === 0 ? [] : await dueOf(session, held, claim.now).catch(async (error: unknown) => {

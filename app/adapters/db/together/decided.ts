@@ -11,7 +11,7 @@ type Batched = Pick<EnrollmentRepository, "facts" | "wait" | "exit" | "release">
 type Of<Call> = BatchedCall<EnrollmentRepository, Call>;
 
 /** What a worker reads and commits of the journeys it decides for, many calls at once. One call alone is a batch of one. */
-export function decidedTogether(database: Pick<Database, "pool">, addressKey: Buffer): (shop: string, alone: EnrollmentRepository) => Batched {
+export function decidedTogether(database: Pick<Database, "pool" | "byIndex">, addressKey: Buffer): (shop: string, alone: EnrollmentRepository) => Batched {
   const [all, toWait] = (["all", "to-wait"] as const).map((extent) => batchCalls<Of<AskedEnrollment>, KnownFacts | null>({
     together: (calls) => journeyFacts(database, addressKey, calls, extent),
     alone: ({ repository, enrollment }) => repository.facts(enrollment, extent),

@@ -9,7 +9,7 @@ type Of<Call> = BatchedCall<MessageRepository, Call>;
 type Past = Awaited<ReturnType<MessageRepository["history"]>>;
 
 /** The outbox, many calls at once. */
-export function messagesTogether(database: Pick<Database, "pool">): (shop: string, alone: MessageRepository) => Batched {
+export function messagesTogether(database: Pick<Database, "pool" | "byIndex">): (shop: string, alone: MessageRepository) => Batched {
   const commitIntent = batchCalls<Of<IntentCommit>, "committed" | "duplicate" | "lost">({
     together: (calls) => commitIntents(database, calls),
     alone: ({ repository, claim, message, decisions }) => repository.commitIntent(claim, message, decisions),
