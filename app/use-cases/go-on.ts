@@ -1,4 +1,5 @@
 import { advance } from "../domain/journeys/advance.ts";
+import { leavesAsked } from "../domain/journeys/leaves-asked.ts";
 import { nextMessage } from "../domain/journeys/places.ts";
 import type { DecisionRow } from "./ports/rows.ts";
 import type { Desk } from "./shop-desk.ts";
@@ -19,6 +20,8 @@ export async function goOn(desk: Desk, wish: Wish): Promise<Onward> {
   const { enrollment, effect, facts } = wish;
   const position = nextStep(desk, wish);
   const { definition } = await desk.version(enrollment.campaignId, enrollment.campaignVersion);
+  // Whether this very mail got through is not known yet.
+  if (leavesAsked(definition).some(({ kind }) => kind === "mailed")) return { position, planned: [] };
   const sentSteps = new Map(facts.sentSteps).set(effect.stepId, [...(facts.sentSteps.get(effect.stepId) ?? []), enrollment.occasion]);
   const answer = advance(definition, { ...enrollment, ...position }, { ...facts, sentSteps }, desk.deps.clock.now());
   if (answer.kind !== "wait" || answer.passed.length > 0) return { position, planned: [] };

@@ -6,6 +6,8 @@ import type { JourneyDefinition } from "../../app/domain/journeys/definition.ts"
 import { OPEN_ENTRY } from "../../app/domain/journeys/definition.ts";
 import type { CampaignDetailView } from "../../app/presenters/campaigns/campaign-detail.ts";
 import { campaignDraft } from "../../app/presenters/campaigns/campaign-draft.ts";
+import { isForEverybody } from "../../app/presenters/campaigns/draft/for-everybody.ts";
+import type { StepDraft } from "../../app/presenters/campaigns/draft/step.ts";
 import { flatten } from "../../app/presenters/campaigns/draft/tree.ts";
 import { TRIGGER_GROUPS } from "../../app/presenters/campaigns/trigger-options.ts";
 import type { Names } from "../../app/presenters/words/names.ts";
@@ -35,6 +37,16 @@ const view: Pick<CampaignDetailView, "templates" | "figures" | "triggers" | "nam
 };
 const built = (errors?: Record<string, string>): string => html(<JourneyBuilder form={form(errors)} view={view} subject="checkout" names={names} />);
 const text = (markup: string): string => markup.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+
+test("a step outside of the app that follows a mail says for whom it is done, unless a condition asks for the mail", () => {
+  const [mail, tag, asked, flow] = [
+    { id: "m", kind: "message", templateId: "t" }, { id: "tag", kind: "tag" }, { id: "s", kind: "split", if: { kind: "row", question: "mailed" }, yes: [{ id: "asked", kind: "flow" }], no: [] }, { id: "flow", kind: "flow" },
+  ] as unknown as readonly [StepDraft, StepDraft, StepDraft, StepDraft];
+  expect(isForEverybody([tag, mail], "tag")).toBe(false);
+  expect(isForEverybody([mail, tag], "tag")).toBe(true);
+  expect(isForEverybody([mail, asked, flow], "asked")).toBe(false);
+  expect(isForEverybody([mail, asked, flow], "flow")).toBe(false);
+});
 
 describe("the journey as it is read", () => {
   test("steps stand in order, each says its number and what it does; paths are headed and come together", () => {

@@ -102,6 +102,8 @@ describe("errors", () => {
     [split([row, { ...row, value: "much" }]), { "step.s.if.1.value": "Enter an amount in USD, such as 50" }],
     [split([{ ...row, question: "country" }, { kind: "group", match: "any", not: true, of: [{ ...row, question: "segment" }] }]), { "step.s.if.0.chosen": "Choose at least one country", "step.s.if.1.0.segmentId": "Choose a segment" }],
     [split([{ ...row, question: "clicked", stepId: "remind" }, { ...row, question: "clicked", stepId: "gone" }]), { "step.s.if.1.stepId": "This mail was removed; choose another" }],
+    [split([{ ...row, question: "mailed", stepId: "remind" }, { ...row, question: "mailed", stepId: "gone" }]), { "step.s.if.1.stepId": "This mail was removed; choose another" }],
+    [{ ...split([{ ...row, question: "mailed", stepId: "later" }]), no: [{ id: "w", kind: "wait", amount: "1", unit: "days" }, { ...DRAFT.steps[1], id: "later" }] }, { "step.s.if.0.stepId": "This mail comes later; choose one that comes before" }],
     [{ ...split([row]), no: [] }, { "step.s": "At least one path needs a step" }],
     [{ id: "t", kind: "tag", add: " , ", remove: "" }, { "step.t": "Name at least one tag to add or remove" }],
     [{ id: "h", kind: "webhook", url: "http://example.com" }, { "step.h.url": "Enter a web address that begins with https://" }],

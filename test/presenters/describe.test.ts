@@ -27,6 +27,8 @@ describe("questions about a person", () => {
     [{ kind: "product", in: ["7", "8"] }, "the cart has Trail Pack or a product that is not known by name", "the cart does not have Trail Pack or a product that is not known by name"],
     [{ kind: "segment", segmentId: "1" }, "the customer is in the segment “VIP”", "the customer is not in the segment “VIP”"],
     [{ kind: "clicked", stepId: "remind" }, "the customer has clicked mail 1", "the customer has not clicked mail 1"],
+    [{ kind: "mailed", stepId: "remind" }, "the customer was sent mail 1", "the customer was not sent mail 1"],
+    [{ kind: "mailed", stepId: null }, "the customer was sent a mail of this campaign", "the customer was not sent a mail of this campaign"],
     [{ kind: "clicked", stepId: null }, "the customer has clicked a mail of this campaign", "the customer has not clicked a mail of this campaign"],
   ])("%j reads as %s", (predicate, words, opposite) => {
     expect(describePredicate(predicate, NAMES, "checkout")).toBe(words);

@@ -9,8 +9,8 @@ import type { Predicate } from "../../app/domain/segments/predicate.ts";
 const segmentId = fc.constantFrom("7", "8");
 const is = fc.constantFrom("at-least" as const, "at-most" as const);
 
-/** Any question about a person, three levels deep at most. */
-export const anyPredicate: fc.Arbitrary<Predicate> = fc.letrec<{ one: Predicate }>((tie) => ({
+/** Questions three levels deep at most, of the usual ones and others. */
+const predicateOf = (...others: readonly fc.Arbitrary<Predicate>[]): fc.Arbitrary<Predicate> => fc.letrec<{ one: Predicate }>((tie) => ({
   one: fc.oneof(
     { maxDepth: 2, withCrossShrink: true },
     fc.oneof(
@@ -23,11 +23,17 @@ export const anyPredicate: fc.Arbitrary<Predicate> = fc.letrec<{ one: Predicate 
       fc.record({ kind: fc.constant("product" as const), in: fc.constantFrom(["1"], ["99"]) }),
       fc.record({ kind: fc.constant("segment" as const), segmentId }),
       fc.record({ kind: fc.constant("clicked" as const), stepId: fc.constant(null) }),
+      ...others,
     ),
     fc.record({ kind: fc.constantFrom("all" as const, "any" as const), of: fc.array(tie("one"), { minLength: 1, maxLength: 3 }) }),
     fc.record({ kind: fc.constant("not" as const), of: tie("one") }),
   ) as fc.Arbitrary<Predicate>,
 })).one;
+
+/** Any question about a person. */
+export const anyPredicate = predicateOf();
+/** Any about one under way in a journey. */
+const anyPredicateOnTheWay = predicateOf(fc.record({ kind: fc.constant("mailed" as const), stepId: fc.constant(null) }));
 
 const minutes = fc.integer({ min: 1, max: 20_000 });
 const terms = fc.constantFrom({ kind: "percentage" as const, percent: 10, validHours: 48 }, { kind: "free-shipping" as const, validHours: 24 });
@@ -48,7 +54,7 @@ const anySteps: fc.Arbitrary<Step[]> = fc.letrec<{ steps: Step[]; step: Step }>(
       fc.record({ id: fc.constant("x"), kind: fc.constant("flow" as const) }),
       fc.record({ id: fc.constant("x"), kind: fc.constant("exit" as const) }),
     ),
-    fc.record({ id: fc.constant("x"), kind: fc.constant("split" as const), if: anyPredicate, yes: tie("steps"), no: tie("steps") }),
+    fc.record({ id: fc.constant("x"), kind: fc.constant("split" as const), if: anyPredicateOnTheWay, yes: tie("steps"), no: tie("steps") }),
     fc.record({
       id: fc.constant("x"), kind: fc.constant("wait-for" as const), event: fc.oneof(fc.record({ kind: fc.constantFrom("ordered" as const, "clicked" as const) }), fc.record({ kind: fc.constant("segment-entered" as const), segmentId })),
       limitMinutes: minutes, happened: tie("steps"), timedOut: tie("steps"),

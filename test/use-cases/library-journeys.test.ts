@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createRenderer } from "../../app/adapters/mail/renderer.ts";
+import { SUNSET } from "../../app/domain/journeys/library/sunset.ts";
 import type { Order } from "../../app/domain/orders/order.ts";
 import { money } from "../../app/domain/kernel/money.ts";
 import { addCampaign } from "../../app/use-cases/add-campaign.ts";
@@ -7,7 +8,7 @@ import type { Deps } from "../../app/use-cases/ports/deps.ts";
 import { freshDatabase } from "../support/database.ts";
 import type { FreshDatabase } from "../support/database.ts";
 import { DAY, HOUR, NOON } from "../support/samples.ts";
-import { AShop } from "./a-shop.ts";
+import { AShop, personOf } from "./a-shop.ts";
 
 let db: FreshDatabase;
 beforeAll(async () => {
@@ -116,6 +117,41 @@ describe("campaigns of the library, as production runs them", () => {
     await pass(40);
     expect(mails()).toHaveLength(2);
     expect(mails().every(({ text }) => text!.includes("one click") || text!.includes("One click"))).toBe(true);
+  }, 60_000);
+
+  /** Somebody whom Shopify knows, with one order; answers how to see their tags. */
+  async function lapsing(holdout = 0) {
+    const opened = await shopWith("sunset");
+    await opened.shop.store.campaigns.saveVersion("sunset", SUNSET.journey({ stay: "sunset-stay", last: "sunset-last" }), holdout, NOON);
+    opened.shop.api.tags.set("7", new Set());
+    await opened.shop.receive("ada", { kind: "customer", person: { ...personOf({ email: "ada@example.com" }, opened.shop.clock.now()), shopifyId: "7" } });
+    await opened.order();
+    return { ...opened, tags: () => [...opened.shop.api.tags.get("7")!] };
+  }
+
+  test("sunset tags who was asked twice and did not answer", async () => {
+    const { pass, mails, tags } = await lapsing();
+    await pass(209);
+    expect([mails().length, tags()]).toEqual([2, []]);
+    await pass(3);
+    expect(tags()).toEqual(["Inactive"]);
+  }, 60_000);
+
+  test("sunset tags nobody whom it never asked: neither without consent, nor held out", async () => {
+    const silent = await lapsing();
+    await silent.shop.consent({ state: "pending", at: new Date(NOON.getTime() + DAY) });
+    await silent.pass(215);
+    expect([silent.mails(), silent.tags()]).toEqual([[], []]);
+    const heldOut = await lapsing(1);
+    await heldOut.pass(215);
+    expect([heldOut.mails(), heldOut.tags()]).toEqual([[], []]);
+  }, 60_000);
+
+  test("sunset neither asks a last time nor tags whom the first question did not reach", async () => {
+    const { shop, pass, mails, tags } = await lapsing();
+    shop.mailer.answer({ kind: "refused", reason: "no such mailbox" });
+    await pass(215);
+    expect([shop.mailer.calls, mails(), tags()]).toEqual([1, [], []]);
   }, 60_000);
 
   test("without consent nobody is written to, about an order as about anything", async () => {

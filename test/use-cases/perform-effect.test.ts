@@ -3,7 +3,7 @@ import { mailStep } from "../../app/domain/journeys/default-campaign.ts";
 import type { Step } from "../../app/domain/journeys/steps.ts";
 import { freshDatabase, type FreshDatabase } from "../support/database.ts";
 import { anOrder, DAY, HOUR, MINUTE } from "../support/samples.ts";
-import { addCampaign, decisionsIn, journeyOf, journeysIn } from "./a-journey.ts";
+import { addCampaign, aMailAboutOrders, decisionsIn, journeyOf, journeysIn } from "./a-journey.ts";
 import { AShop, orderFact } from "./a-shop.ts";
 
 let db: FreshDatabase;
@@ -106,6 +106,20 @@ describe("steps other than messages", () => {
     expect(new Set(shop.webhooks.calls.map((one) => one.body.idempotencyKey)).size).toBe(1);
     await shop.after(2 * HOUR);
     expect(shop.webhooks.calls).toHaveLength(2);
+  });
+
+  test("a condition on whether a mail was sent is asked when its outcome is known, and a refused mail is none", async () => {
+    const asks: Step = { id: "asked", kind: "split", if: { kind: "mailed", stepId: "first" }, yes: [{ id: "w", kind: "wait", minutes: 60 }, { ...TAG, id: "yes", add: ["was mailed"] }], no: [{ id: "w2", kind: "wait", minutes: 60 }, { ...TAG, id: "no", add: ["was not mailed"] }] };
+    for (const [consent, result, tag] of [["subscribed", "accepted", "was mailed"], ["subscribed", "refused", "was not mailed"], ["pending", "accepted", "was not mailed"]] as const) {
+      const shop = await started(mailStep("first", "about"), asks);
+      await aMailAboutOrders(shop, "about");
+      await shop.consent({ state: consent });
+      if (result === "refused") shop.mailer.answer({ kind: "refused", reason: "no such mailbox" });
+      await shop.work();
+      expect(shop.mailer.calls).toBe(consent === "subscribed" ? 1 : 0);
+      await shop.after(HOUR);
+      expect([...shop.api.tags.get("7")!]).toEqual([tag]);
+    }
   });
 
   test("a code is made at its step, runs from then on, and later mails show it", async () => {

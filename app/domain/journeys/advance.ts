@@ -82,7 +82,7 @@ function look({ step, next, paths }: Place, at: Position, enrollment: Enrollment
       return limit > now ? { wait: limit } : path("timed-out");
     }
     case "split":
-      return path(evaluate(step.if, facts, now) === true ? "yes" : "no");
+      return path(evaluate(step.if, { ...facts, occasion: enrollment.occasion }, now) === true ? "yes" : "no");
     case "random":
       return path(draw(step.paths, unitInterval(["random-split", enrollment.campaignId, step.id, enrollment.customerId])));
     case "message":

@@ -46,7 +46,7 @@ function conditionMet(condition: ExitCondition, { trigger }: JourneyDefinition, 
     case "left-segment":
       return facts.segments.get(condition.segmentId)?.member === false ? "left-segment" : null;
     case "custom":
-      return evaluate(condition.if, facts, now) === true ? "condition-met" : null;
+      return evaluate(condition.if, { ...facts, occasion: enrollment.occasion }, now) === true ? "condition-met" : null;
     case "unsubscribed":
       return null;
   }

@@ -47,6 +47,13 @@ export interface Membership {
 /** What Shopify's own automation did about this abandonment: Abandonment.emailState. */
 export type ShopifyMail = "not-sent" | "scheduled" | "sent";
 
+/** A message that was made, and that the provider refused or that came back ("lost"), or of which nobody knows whether it went out. */
+export interface LostMail {
+  readonly stepId: string;
+  readonly occasion: string;
+  readonly outcome: "lost" | "unknown";
+}
+
 /** What is stored about one enrollment, as of one time. What was never observed is absent, not false. */
 export interface KnownFacts {
   readonly customer: Customer;
@@ -73,6 +80,8 @@ export interface KnownFacts {
   readonly shopifyMail: ShopifyMail | null;
   /** occasions of messages already made for this person in this campaign, by step id */
   readonly sentSteps: ReadonlyMap<string, readonly string[]>;
+  /** those of them that did not get through; absent: all did */
+  readonly lostMails?: readonly LostMail[];
 }
 
 /** All that `advance` looks at. */

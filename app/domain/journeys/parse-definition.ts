@@ -1,5 +1,7 @@
 import { type JourneyDefinition, JourneyDefinitionSchema } from "./definition.ts";
 import { isDeeperThan } from "../kernel/nesting.ts";
+import { leavesOf } from "../segments/leaves.ts";
+import type { Predicate } from "../segments/predicate.ts";
 import { pathsOf } from "./places.ts";
 import type { Step } from "./steps.ts";
 import { subjectOf, TRIGGERS_WITHOUT_SOURCE } from "./triggers.ts";
@@ -47,9 +49,24 @@ function ruleProblems(definition: JourneyDefinition): DefinitionProblem[] {
   walk.list(steps, ["steps"], 0, null);
   if (walk.messages === 0) problems.push({ path: ["steps"], message: "a journey needs at least one message", stepId: null });
   if (walk.ids.size > MOST_STEPS) problems.push({ path: ["steps"], message: `a journey has at most ${MOST_STEPS} steps; this one has ${walk.ids.size}`, stepId: null });
+  problems.push(...unknownMails(definition, walk.mails));
   const last = steps.at(-1);
   if (last && isWait(last)) problems.push({ path: ["steps", steps.length - 1], message: "a wait at the end leads to nothing", stepId: last.id });
   return problems;
+}
+
+/** Questions outside of the steps about mails that nobody can have had. */
+function unknownMails({ entry, exits }: JourneyDefinition, mails: ReadonlySet<string>): readonly DefinitionProblem[] {
+  const problems: DefinitionProblem[] = [];
+  if (entry.audience && leavesOf(entry.audience).some(({ kind }) => kind === "mailed")) problems.push({ path: ["entry", "audience"], message: "nobody has had a mail of this campaign before it begins", stepId: null });
+  exits.forEach((exit, index) => {
+    if (exit.kind === "custom" && askedMails(exit.if).some((id) => !mails.has(id))) problems.push({ path: ["exits", index, "if"], message: "the mail that is asked about is not in this journey", stepId: null });
+  });
+  return problems;
+}
+
+function askedMails(predicate: Predicate): readonly string[] {
+  return leavesOf(predicate).flatMap((leaf) => (leaf.kind === "mailed" ? (leaf.stepId ?? []) : []));
 }
 
 type Path = readonly (string | number)[];
@@ -57,6 +74,7 @@ type Path = readonly (string | number)[];
 /** Looks at each step in reading order, with the step before it on its way. */
 class Walk {
   readonly ids = new Set<string>();
+  readonly mails = new Set<string>();
   readonly #offers = new Set<string>();
   readonly #definition: JourneyDefinition;
   readonly #problems: DefinitionProblem[];
@@ -82,6 +100,7 @@ class Walk {
     if (step.kind === "message") return this.#message(step, before, say);
     if (step.kind === "tag" && step.add.length + step.remove.length === 0) say("name at least one tag to add or remove");
     if (step.kind === "wait-for") this.#awaited(step, say);
+    if (step.kind === "split" && askedMails(step.if).some((id) => !this.mails.has(id))) say("the mail that is asked about must come before", "if");
     const paths = [...pathsOf(step)];
     if (paths.length === 0) return isWait(step) ? null : before;
     if (depth >= 5) say("splits within splits go at most 5 deep");
@@ -93,6 +112,7 @@ class Walk {
 
   #message(step: Extract<Step, { kind: "message" }>, before: "message" | null, say: (message: string, ...more: Path) => void): "message" {
     this.messages += 1;
+    this.mails.add(step.id);
     if (before === "message") say("two messages need a wait between them");
     if (step.offer && step.offerStepId) say("a message shows one offer: its own, or an earlier step's", "offerStepId");
     else if (step.offerStepId && !this.#offers.has(step.offerStepId)) say("the step whose offer is shown must come before", "offerStepId");

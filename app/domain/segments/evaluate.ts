@@ -6,7 +6,10 @@ import type { Predicate, PredicateLeaf } from "./predicate.ts";
 /** "unknown": what it asks was never observed. */
 export type Answer = boolean | "unknown";
 
-export type PredicateFacts = Pick<JourneyFacts, "customer" | "checkout" | "order" | "orders" | "segments" | "clicks" | "consent">;
+export interface PredicateFacts extends Pick<JourneyFacts, "customer" | "checkout" | "order" | "orders" | "segments" | "clicks" | "consent" | "sentSteps" | "lostMails"> {
+  /** of the journey that asks; absent at its door, where nobody has had a mail of it */
+  readonly occasion?: string;
+}
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -61,9 +64,18 @@ function answerLeaf(leaf: PredicateLeaf, facts: PredicateFacts, now: Date): Answ
       return facts.segments.get(leaf.segmentId)?.member ?? "unknown";
     case "clicked":
       return facts.clicks.some((click) => leaf.stepId === null || click.stepId === leaf.stepId);
+    case "mailed":
+      return wasMailed(leaf.stepId, facts);
     default:
       return assertNever(leaf, "question about a person");
   }
+}
+
+function wasMailed(stepId: string | null, { occasion, sentSteps, lostMails = [] }: PredicateFacts): Answer {
+  if (occasion === undefined) return false;
+  const made = (stepId === null ? [...sentSteps.keys()] : [stepId]).filter((step) => sentSteps.get(step)?.includes(occasion));
+  const outcomes = made.map((step) => lostMails.find((lost) => lost.stepId === step && lost.occasion === occasion)?.outcome ?? "sent");
+  return outcomes.includes("sent") || (outcomes.includes("unknown") && "unknown");
 }
 
 function compare(value: number, is: "at-least" | "at-most", limit: number): boolean {

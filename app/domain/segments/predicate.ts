@@ -22,6 +22,8 @@ const LeafSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("segment"), segmentId: z.string().regex(/^\d{1,20}$/, "a numeric id") }),
   /** clicked a mail of this journey; `stepId` null: any */
   z.object({ kind: z.literal("clicked"), stepId: z.string().nullable() }),
+  /** was sent a mail of this journey, which neither was held back nor came back; `stepId` null: any */
+  z.object({ kind: z.literal("mailed"), stepId: z.string().nullable() }),
 ]);
 export type PredicateLeaf = z.infer<typeof LeafSchema>;
 

@@ -51,7 +51,7 @@ export function parseCampaignForm(raw: unknown, known: FormKnowledge): Parsed<Ca
   });
   findLostMails(draft, errors);
   if (parsed.ok) findUnfitMails(parsed.definition, known.mails, errors);
-  const all = { ...(parsed.ok ? {} : journeyErrors(parsed.problems)), ...errors };
+  const all = { ...(parsed.ok ? {} : journeyErrors(parsed.problems.filter((one) => !isSaid(one, errors)))), ...errors };
   return parsed.ok && Object.keys(all).length === 0 ? { ok: true, value: { name, definition: parsed.definition, holdout: percent / 100 } } : { ok: false, errors: all };
 }
 
@@ -60,6 +60,12 @@ function journeyErrors(problems: readonly DefinitionProblem[]): FieldErrors {
   const errors: Errors = {};
   for (const problem of problems) errors[fieldOf(problem)] ??= capital(problem.message.replaceAll("message", "mail"));
   return errors;
+}
+
+/** A rule about a condition as a whole is not said once more where one of its rows says it. */
+function isSaid(problem: DefinitionProblem, errors: FieldErrors): boolean {
+  const field = fieldOf(problem);
+  return (field.endsWith(".if") || field.startsWith("exits.")) && Object.keys(errors).some((one) => one.startsWith(`${field}.`));
 }
 
 /** Fields of a step that a rule can be about, as the form calls them. */

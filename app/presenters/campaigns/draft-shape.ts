@@ -14,7 +14,7 @@ const offer = z.object({ kind: z.enum(["percentage", "amount", "free-shipping"])
 const condition: z.ZodType<ConditionDraft> = z.lazy(() =>
   z.discriminatedUnion("kind", [
     z.object({
-      kind: z.literal("row"), question: z.enum(["orders-count", "total-spent", "days-since-last-order", "value", "country", "language", "product", "segment", "clicked"]), not: z.boolean(),
+      kind: z.literal("row"), question: z.enum(["orders-count", "total-spent", "days-since-last-order", "value", "country", "language", "product", "segment", "clicked", "mailed"]), not: z.boolean(),
       is: z.enum(["at-least", "at-most"]), value: short, chosen: z.array(short).max(250), segmentId, stepId: z.string().max(40),
     }),
     z.object({ kind: z.literal("group"), match: z.enum(["all", "any"]), not: z.boolean(), of: z.array(condition).max(40) }),

@@ -53,13 +53,17 @@ function leafWords(leaf: PredicateLeaf, { names, subject }: Context, negated: bo
       return `${thing} ${negated ? "does not have" : "has"} ${listWords(namesOf(leaf.in, names.products, "a product that is not known by name"), "or")}`;
     case "segment":
       return `the customer is ${negated ? "not in" : "in"} ${segmentWords(leaf.segmentId, names)}`;
-    case "clicked": {
-      const mail = leaf.stepId === null ? "a mail of this campaign" : (names.steps[leaf.stepId] ?? "a mail that is not in this campaign");
-      return `the customer ${negated ? "has not clicked" : "has clicked"} ${mail}`;
-    }
+    case "clicked":
+      return `the customer ${negated ? "has not clicked" : "has clicked"} ${mailWords(leaf.stepId, names)}`;
+    case "mailed":
+      return `the customer ${negated ? "was not" : "was"} sent ${mailWords(leaf.stepId, names)}`;
     default:
       return assertNever(leaf, "question about a person");
   }
+}
+
+function mailWords(stepId: string | null, { steps }: Names): string {
+  return stepId === null ? "a mail of this campaign" : (steps[stepId] ?? "a mail that is not in this campaign");
 }
 
 function ordersWords({ is, count }: Extract<PredicateLeaf, { kind: "orders-count" }>, negated: boolean): string {

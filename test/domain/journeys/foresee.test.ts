@@ -83,6 +83,28 @@ describe("what comes next if nothing new happens", () => {
     expect(kinds(mails(1), { ...underWay, offerEnds: new Map([["code", after(HOUR)]]) })).toEqual(["sent", "completed"]);
   });
 
+  it("does behind “was sent a mail” only what follows a mail: nothing for who is held out or may not be written to", () => {
+    const guarded = (steps: readonly Step[]): Step[] => steps.map((step): Step => {
+      if (step.kind === "tag") return { id: `asked-${step.id}`, kind: "split", if: { kind: "mailed", stepId: null }, yes: [step], no: [] };
+      if (step.kind === "split") return { ...step, yes: guarded(step.yes), no: guarded(step.no) };
+      if (step.kind === "wait-for") return { ...step, happened: guarded(step.happened), timedOut: guarded(step.timedOut) };
+      return step.kind === "random" ? { ...step, paths: step.paths.map((path) => ({ ...path, steps: guarded(path.steps) })) } : step;
+    });
+    let tagged = 0;
+    fc.assert(
+      fc.property(hourlyJourney, fc.boolean(), fc.boolean(), (definition, heldOut, silent) => {
+        const facts = journeyFacts({ checkout: null, checkoutStatus: null, ...(silent ? { consent: { records: [], suppression: null, country: "US" } } : {}) });
+        const { foreseen } = foreseeOne({ ...campaign({ ...definition, steps: guarded(definition.steps) }), holdout: heldOut ? 1 : 0 }, journey({ checkoutToken: null }), facts, NOON, after(30 * DAY));
+        const [sent, done] = [foreseen.findIndex(({ kind }) => kind === "sent"), foreseen.findIndex(({ kind }) => kind === "done")];
+        if (heldOut || silent) expect([sent, done]).toEqual([-1, -1]);
+        else if (done !== -1) expect(sent !== -1 && sent < done).toBe(true);
+        tagged += done === -1 ? 0 : 1;
+      }),
+      { numRuns: 500 },
+    );
+    expect(tagged).toBeGreaterThan(0);
+  });
+
   it("is the same as a clock that ticks and asks production's functions at every tick", () =>
     fc.assert(
       fc.property(hourlyJourney, fc.boolean(), fc.integer({ min: 1, max: 3 }), (definition, quiet, frequencyCapPerDay) => {

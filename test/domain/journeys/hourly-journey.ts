@@ -12,7 +12,7 @@ const until = fc.record({ kind: fc.constant("wait-until" as const), at: clock, w
 const mail = fc.constant({ kind: "message" as const, templateId: "t", offer: null, offerStepId: null, purpose: "marketing" as const });
 const tag = fc.constant({ kind: "tag" as const, add: ["vip"], remove: [] as string[] });
 const leaf = fc.oneof(wait, wait, until, mail, mail, tag, fc.constant({ kind: "exit" as const }));
-const predicate = fc.constantFrom({ kind: "orders-count" as const, is: "at-least" as const, count: 1 }, { kind: "country" as const, in: ["US"] }, { kind: "clicked" as const, stepId: null });
+const predicate = fc.constantFrom({ kind: "orders-count" as const, is: "at-least" as const, count: 1 }, { kind: "country" as const, in: ["US"] }, { kind: "clicked" as const, stepId: null }, { kind: "mailed" as const, stepId: null });
 
 type Bare = object;
 const list = (depth: number): fc.Arbitrary<Bare[]> => fc.array(depth === 0 ? leaf : fc.oneof({ weight: 4, arbitrary: leaf }, { weight: 1, arbitrary: nested(depth - 1) }), { maxLength: 5 });

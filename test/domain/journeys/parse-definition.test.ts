@@ -36,9 +36,17 @@ describe("journey definition", () => {
     ["a transactional message about a cart", { ...good, steps: [{ ...mail, purpose: "transactional" }, ...good.steps] }, ["steps", 0, "purpose"], "m"],
     ["an insecure address", { ...good, steps: [{ id: "hook", kind: "webhook", url: "http://a.example" }, ...good.steps] }, ["steps", 0, "url"], "hook"],
     ["a wait for a parcel without an order", { ...good, steps: [{ id: "p", kind: "wait-for", event: { kind: "delivered" }, limitMinutes: 60, happened: [mail], timedOut: [] }] }, ["steps", 0, "event"], "p"],
+    ["a question about a mail that comes later", { ...good, steps: [{ id: "split", kind: "split", if: { kind: "mailed", stepId: "remind" }, yes: [mail], no: [] }, ...good.steps] }, ["steps", 0, "if"], "split"],
+    ["an exit by a mail that is not there", { ...good, exits: [{ kind: "custom", if: { kind: "not", of: { kind: "mailed", stepId: "gone" } } }] }, ["exits", 0, "if"], null],
+    ["an audience by mails of the campaign itself", { ...good, entry: { ...good.entry, audience: { kind: "mailed", stepId: null } } }, ["entry", "audience"], null],
     ["too many splits within splits", { ...good, steps: [deep(8)] }, ["steps", 0, "yes", 0, "yes", 0, "yes", 0, "yes", 0, "yes", 0], "d3"],
     ["a trigger that has no source yet", { ...good, trigger: { kind: "cart-abandoned", idleMinutes: 30 } }, ["trigger", "kind"], null],
   ])("points at %s", (_what, input, path, stepId) => expect(problems(input).map((one) => ({ path: one.path, stepId: one.stepId }))).toContainEqual({ path, stepId }));
+
+  it("accepts questions about mails that came before", () => {
+    const asked = { id: "split", kind: "split", if: { kind: "mailed", stepId: "remind" }, yes: [], no: [{ id: "end", kind: "exit" }] };
+    expect(problems({ ...good, exits: [{ kind: "custom", if: { kind: "mailed", stepId: "offer" } }], steps: [...good.steps.slice(0, 3), asked, ...good.steps.slice(3)] })).toEqual([]);
+  });
 
   it("does not fall over what is nested without end", () => expect(problems({ ...good, steps: [deep(5_000)] })[0]?.message).toContain("5 deep"));
 

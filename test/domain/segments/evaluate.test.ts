@@ -26,7 +26,15 @@ describe("a question about a person", () => {
     [{ kind: "segment", segmentId: "7" }, { segments: new Map([["7", { member: false, since: now }]]) }, false],
     [{ kind: "clicked", stepId: "a" }, { clicks: [{ stepId: "b", at: now }] }, false],
     [{ kind: "clicked", stepId: null }, { clicks: [{ stepId: "b", at: now }] }, true],
-  ])("%j of %j: %s", (predicate, facts, answer) => expect(evaluate(predicate, journeyFacts(facts), now)).toBe(answer));
+    [{ kind: "mailed", stepId: null }, { sentSteps: new Map([["a", ["cart-1"]]]) }, false],
+    [{ kind: "mailed", stepId: null }, { occasion: "cart-1", sentSteps: new Map([["a", ["cart-1"]]]) }, true],
+    [{ kind: "mailed", stepId: "b" }, { occasion: "cart-1", sentSteps: new Map([["a", ["cart-1"]]]) }, false],
+    [{ kind: "mailed", stepId: "a" }, { occasion: "cart-2", sentSteps: new Map([["a", ["cart-1"]]]) }, false],
+    [{ kind: "mailed", stepId: "a" }, { occasion: "cart-1", sentSteps: new Map([["a", ["cart-0", "cart-1"]]]), lostMails: [{ stepId: "a", occasion: "cart-0", outcome: "lost" }] }, true],
+    [{ kind: "mailed", stepId: "a" }, { occasion: "cart-1", sentSteps: new Map([["a", ["cart-1"]]]), lostMails: [{ stepId: "a", occasion: "cart-1", outcome: "lost" }] }, false],
+    [{ kind: "mailed", stepId: "a" }, { occasion: "cart-1", sentSteps: new Map([["a", ["cart-1"]]]), lostMails: [{ stepId: "a", occasion: "cart-1", outcome: "unknown" }] }, "unknown"],
+    [{ kind: "mailed", stepId: null }, { occasion: "cart-1", sentSteps: new Map([["a", ["cart-1"]], ["b", ["cart-1"]]]), lostMails: [{ stepId: "a", occasion: "cart-1", outcome: "unknown" }] }, true],
+  ])("%j of %j: %s", (predicate, facts, answer) => expect(evaluate(predicate, { ...journeyFacts(), ...facts }, now)).toBe(answer));
 
   it("is unknown only where the unknown part matters", () => {
     const unknown: Predicate = { kind: "segment", segmentId: "9" };

@@ -1,4 +1,5 @@
-import { Text } from "@shopify/polaris";
+import { BlockStack, Text } from "@shopify/polaris";
+import { isForEverybody } from "../../../presenters/campaigns/draft/for-everybody.ts";
 import type { StepDraft } from "../../../presenters/campaigns/draft/step.ts";
 import { CallForm } from "../step-forms/call-form.tsx";
 import { MailForm } from "../step-forms/mail-form.tsx";
@@ -9,10 +10,24 @@ import { TagForm } from "../step-forms/tag-form.tsx";
 import { WaitForForm } from "../step-forms/wait-for-form.tsx";
 import { WaitForm } from "../step-forms/wait-form.tsx";
 import { WaitUntilForm } from "../step-forms/wait-until-form.tsx";
+import { useBuilder } from "./builder-context.ts";
 import { STEP_KINDS } from "./step-kinds.ts";
 
-/** The fields of one step. */
+const ELSEWHERE: readonly StepDraft["kind"][] = ["tag", "webhook", "flow"];
+
+/** The fields of one step. What is done outside of the app says for whom, where one may think that it follows from the mail. */
 export function StepForm({ step }: { readonly step: StepDraft }) {
+  const { steps } = useBuilder();
+  if (!ELSEWHERE.includes(step.kind) || !isForEverybody(steps, step.id)) return <Fields step={step} />;
+  return (
+    <BlockStack gap="200">
+      <Fields step={step} />
+      <Text as="p" tone="subdued">This is also done for customers whose mails were held back, for want of consent, say. To leave them out, put a condition before it: “Was sent a mail”.</Text>
+    </BlockStack>
+  );
+}
+
+function Fields({ step }: { readonly step: StepDraft }) {
   switch (step.kind) {
     case "wait":
       return <WaitForm step={step} />;

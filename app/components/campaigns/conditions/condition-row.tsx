@@ -57,7 +57,8 @@ function Answer({ row, path, context: { names, mails, errors }, onChange }: Pick
   if (kind === "mail") {
     const known = row.stepId === "" || mails?.some(({ id }) => id === row.stepId);
     const options = [{ value: "", label: "any mail of this campaign" }, ...(mails ?? []).map(({ id, name }) => ({ value: id, label: name })), ...(known ? [] : [{ value: row.stepId, label: "a mail that was removed" }])];
-    return <Select label="Mail" labelHidden options={options} value={row.stepId} error={errors[`${path}.stepId`]} onChange={(stepId) => onChange({ ...row, stepId }, `${path}.stepId`)} />;
+    const helpText = row.question === "mailed" ? "A mail that was held back, or that came back, does not count." : undefined;
+    return <Select label="Mail" labelHidden options={options} value={row.stepId} error={errors[`${path}.stepId`]} helpText={helpText} onChange={(stepId) => onChange({ ...row, stepId }, `${path}.stepId`)} />;
   }
   const list = LISTS[row.question as keyof typeof LISTS];
   return (

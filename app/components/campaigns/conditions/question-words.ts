@@ -12,22 +12,22 @@ export function questionLabel(question: Question, subject: Subject): string {
   const thing = subject === "order" ? "order" : "cart";
   const labels = {
     value: `Value of the ${thing}`, product: `Products in the ${thing}`, country: "Country", language: "Language", "orders-count": "Number of orders", "total-spent": "Spent in all",
-    "days-since-last-order": "Days since the last order", segment: "Segment", clicked: "Clicked a mail",
+    "days-since-last-order": "Days since the last order", segment: "Segment", clicked: "Clicked a mail", mailed: "Was sent a mail",
   } as const satisfies Record<Question, string>;
   return labels[question];
 }
 
-const PERSON: readonly Question[] = ["country", "language", "orders-count", "total-spent", "days-since-last-order", "segment", "clicked"];
+const PERSON: readonly Question[] = ["country", "language", "orders-count", "total-spent", "days-since-last-order", "segment", "clicked", "mailed"];
 
 /** The questions that make sense for what a journey is about, and the one that is asked already. `before`: nobody has had a mail yet. */
 export function questionOptions(subject: Subject, asked: Question, before: boolean): readonly Option[] {
-  const fitting = [...(subject === "person" ? [] : ["value" as const, "product" as const]), ...PERSON].filter((one) => !before || one !== "clicked");
+  const fitting = [...(subject === "person" ? [] : ["value" as const, "product" as const]), ...PERSON].filter((one) => !before || ANSWERED_BY[one] !== "mail");
   return (fitting.includes(asked) ? fitting : [...fitting, asked]).map((value) => ({ value, label: questionLabel(value, subject) }));
 }
 
 /** How each kind of question is answered. */
 export const ANSWERED_BY = {
-  value: "amount", "total-spent": "amount", "orders-count": "number", "days-since-last-order": "number", country: "list", language: "list", product: "list", segment: "segment", clicked: "mail",
+  value: "amount", "total-spent": "amount", "orders-count": "number", "days-since-last-order": "number", country: "list", language: "list", product: "list", segment: "segment", clicked: "mail", mailed: "mail",
 } as const satisfies Record<Question, "amount" | "number" | "list" | "segment" | "mail">;
 
 const NUMERIC: readonly Option[] = [
@@ -37,7 +37,7 @@ const NUMERIC: readonly Option[] = [
 /** The comparisons of a question. */
 export function comparisonOptions(question: Question): readonly Option[] {
   if (ANSWERED_BY[question] === "amount" || ANSWERED_BY[question] === "number") return NUMERIC;
-  const [yes, no] = { country: ["is one of", "is none of"], language: ["is one of", "is none of"], product: ["include one of", "include none of"], segment: ["is", "is not"], clicked: ["yes:", "no:"] }[question as "country"];
+  const [yes, no] = { country: ["is one of", "is none of"], language: ["is one of", "is none of"], product: ["include one of", "include none of"], segment: ["is", "is not"], clicked: ["yes:", "no:"], mailed: ["yes:", "no:"] }[question as "country"];
   return [{ value: "is", label: yes! }, { value: "not is", label: no! }];
 }
 

@@ -8,13 +8,13 @@ import { type LibraryCampaign, MINUTES_PER_DAY, untilMorning } from "../library-
 const ANSWER = { event: { kind: "clicked" }, limitMinutes: 14 * MINUTES_PER_DAY, happened: [] } as const;
 
 /**
- * Asks twice whether somebody wants to stay, then tags who did not answer. It has no holdout: nobody is to be tagged
- * as silent who was never asked. It unsubscribes nobody: only people themselves can do that.
+ * Asks twice whether somebody wants to stay, then tags who was asked and did not answer: whoever got no mail, for lack of
+ * consent say, has not been silent. It unsubscribes nobody: only people themselves can do that.
  */
 export const SUNSET: LibraryCampaign = {
   id: "sunset",
   name: "Sunset",
-  purpose: "Asks people who have long been silent whether they want to stay, and tags those who do not answer, so that you can leave them out.",
+  purpose: "Asks people who have long been silent whether they want to stay, and tags those who were asked and do not answer, so that you can leave them out.",
   stage: "Retention",
   when: "180 days after the last order, and once more 2 weeks later; a click or an order ends it",
   who: "Customers without an order for 180 days, once in a year at most",
@@ -34,9 +34,13 @@ export const SUNSET: LibraryCampaign = {
       {
         id: "answer", kind: "wait-for", ...ANSWER,
         timedOut: [
+          { id: "asked", kind: "split", if: { kind: "mailed", stepId: "stay" }, yes: [], no: [{ id: "not-asked", kind: "exit" }] },
           untilMorning("morning-2"),
           mailStep("last", templates["last"]!),
-          { id: "answer-2", kind: "wait-for", ...ANSWER, timedOut: [{ id: "tag", kind: "tag", add: ["Inactive"], remove: [] }] },
+          {
+            id: "answer-2", kind: "wait-for", ...ANSWER,
+            timedOut: [{ id: "asked-2", kind: "split", if: { kind: "mailed", stepId: "last" }, yes: [{ id: "tag", kind: "tag", add: ["Inactive"], remove: [] }], no: [] }],
+          },
         ],
       },
     ],

@@ -63,6 +63,7 @@ function fillLeaf(leaf: PredicateLeaf, currency: string): Partial<RowDraft> {
     case "segment":
       return { segmentId: leaf.segmentId };
     case "clicked":
+    case "mailed":
       return { stepId: leaf.stepId ?? "" };
     default:
       return { chosen: leaf.in };
@@ -114,6 +115,7 @@ function readRow({ question, is, value, chosen, segmentId, stepId }: RowDraft, a
       if (segmentId === "") errors[`${at}.segmentId`] = "Choose a segment";
       return { kind: question, segmentId: segmentId || "0" };
     case "clicked":
+    case "mailed":
       return { kind: question, stepId: stepId || null };
   }
 }

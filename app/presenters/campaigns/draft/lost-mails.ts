@@ -5,15 +5,23 @@ import { stepPath } from "./read-step.ts";
 import type { StepDraft } from "./step.ts";
 import { flatten } from "./tree.ts";
 
-/** Conditions about clicks in a mail that is not in the journey any more: put into `errors`, for they could never be true. */
+/** Conditions about a mail that is not in the journey any more, or comes only later: put into `errors`, for they could never be true. */
 export function findLostMails({ steps, exits }: { readonly steps: readonly StepDraft[]; readonly exits: readonly ExitDraft[] }, errors: Errors): void {
   const all = flatten(steps);
   const mails = new Set(all.filter(({ kind }) => kind === "message").map(({ id }) => id));
-  for (const step of all) if (step.kind === "split") check(step.if, `${stepPath(step.id)}.if`, mails, errors);
-  exits.forEach((exit, index) => exit.kind === "custom" && check(exit.if, `exits.${index}.if`, mails, errors));
+  const before = new Set<string>();
+  for (const step of all) {
+    if (step.kind === "message") before.add(step.id);
+    if (step.kind === "split") check(step.if, `${stepPath(step.id)}.if`, { mails, before }, errors);
+  }
+  exits.forEach((exit, index) => exit.kind === "custom" && check(exit.if, `exits.${index}.if`, { mails, before: mails }, errors));
 }
 
-function check(condition: ConditionDraft, at: string, mails: ReadonlySet<string>, errors: Errors): void {
-  if (condition.kind === "group") return condition.of.forEach((one, index) => check(one, `${at}.${index}`, mails, errors));
-  if (condition.question === "clicked" && condition.stepId !== "" && !mails.has(condition.stepId)) errors[`${at}.stepId`] = "This mail was removed; choose another";
+/** `mails`: of the journey; `before`: those of them that come before the condition. */
+function check(condition: ConditionDraft, at: string, known: { readonly mails: ReadonlySet<string>; readonly before: ReadonlySet<string> }, errors: Errors): void {
+  if (condition.kind === "group") return condition.of.forEach((one, index) => check(one, `${at}.${index}`, known, errors));
+  const { question, stepId } = condition;
+  if ((question !== "clicked" && question !== "mailed") || stepId === "") return;
+  if (!known.mails.has(stepId)) errors[`${at}.stepId`] = "This mail was removed; choose another";
+  else if (!known.before.has(stepId)) errors[`${at}.stepId`] = "This mail comes later; choose one that comes before";
 }

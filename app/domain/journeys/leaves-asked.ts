@@ -1,0 +1,11 @@
+import { leavesOf } from "../segments/leaves.ts";
+import type { PredicateLeaf } from "../segments/predicate.ts";
+import type { JourneyDefinition } from "./definition.ts";
+import { placesOf } from "./places.ts";
+
+/** All single questions that somebody under way in a journey is asked: in its splits and exit conditions. */
+export function leavesAsked(definition: JourneyDefinition): readonly PredicateLeaf[] {
+  const exits = definition.exits.flatMap((exit) => (exit.kind === "custom" ? leavesOf(exit.if) : []));
+  const splits = placesOf(definition).flatMap(({ step }) => (step.kind === "split" ? leavesOf(step.if) : []));
+  return [...exits, ...splits];
+}
