@@ -16,6 +16,9 @@ import type { turnstile } from "./turnstile.ts";
 import { claimOf, drop, putOffLonger } from "./wish.ts";
 import type { AllowedWish, Wish } from "./wish.ts";
 
+/** A shop that answers within this part of the lease leaves enough of it. */
+const QUICK = 0.1;
+
 /** What the shops of a batch share. */
 export interface Batch {
   readonly leaseMs: number;
@@ -42,9 +45,10 @@ export async function advancePeople(desk: Desk, persons: readonly ClaimedPerson[
   await each(desk, cases, cases.length, (one) => firstLook(desk, one));
   const wishing = cases.filter((one) => one.wishes.length > 0);
   if (wishing.length > 0) {
+    const asking = performance.now();
     const heard = await askShop(desk, wishing.flatMap((one) => one.wishes));
     // A slow shop must not use up the lease: what it said would be lost, and asked for again, for ever.
-    await desk.store.enrollments.renew(wishing.map((one) => one.claim), leaseMs);
+    if (performance.now() - asking > leaseMs * QUICK) await desk.store.enrollments.renew(wishing.map((one) => one.claim), leaseMs);
     await each(desk, wishing, wishing.length, (one) => secondLook(desk, one, heard));
     await pace(desk, wishing);
     await each(desk, wishing.filter((one) => one.allowed.length > 0), wishing.length, (one) => handOff(() => handOffAll(desk, one)));
@@ -123,5 +127,10 @@ async function pace(desk: Desk, cases: readonly Case[]): Promise<void> {
 }
 
 async function handOffAll(desk: Desk, one: Case): Promise<void> {
-  for (const wish of one.allowed) await guarded(desk, one, wish.enrollment.id, () => handOffMessage(desk, one.claim, wish));
+  for (const wish of one.allowed) {
+    await guarded(desk, one, wish.enrollment.id, async () => {
+      const last = wish === one.allowed.at(-1) && !one.failed;
+      if ((await handOffMessage(desk, one.claim, wish, last)) === "given-back") one.givenBack = true;
+    });
+  }
 }

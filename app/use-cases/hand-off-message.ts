@@ -22,18 +22,21 @@ const PROVIDER_ATTEMPTS = 13;
 /**
  * Sends one message, at most once: the intent is committed under the fence before the provider is called, and the answer
  * after. A crash before the intent costs nothing; one around the call leaves an intent, which the next claim marks `unknown`.
+ * `last`: nothing else of the person is left to do, so they may be given back with the answer; says whether they were.
  */
-export async function handOffMessage(desk: Desk, claim: Claim, wish: AllowedWish): Promise<void> {
+export async function handOffMessage(desk: Desk, claim: Claim, wish: AllowedWish, last: boolean): Promise<"given-back" | null> {
   const prepared = await prepareOffer(desk, claim, wish);
-  if (prepared.kind === "stopped") return;
+  if (prepared.kind === "stopped") return null;
   const composed = await compose(desk, claim, wish, prepared.offer);
-  if (!composed) return;
-  const intent = await desk.store.messages.commitIntent(claim, composed.message, []);
-  if (intent === "lost") return;
+  if (!composed) return null;
+  const intent = await desk.store.messages.commitIntent(claim, composed.message);
+  if (intent === "lost") return null;
   if (intent === "duplicate") return meetEarlier(desk, claim, wish);
   const mailer = desk.deps.mailers.for(desk.settings.provider);
   const result = await call(desk, mailer, composed);
-  await settle(desk, claim, wish, composed, mailer, result);
+  if (result.kind === "retry") return withdraw(desk, claim, wish, composed.message.id, result);
+  await settle(desk, claim, wish, composed, mailer.provider, result, last);
+  return last ? "given-back" : null;
 }
 
 /** Null when the mail cannot be made from its template: it is put off, because the merchant may mend that, and that is committed. */
@@ -49,10 +52,10 @@ async function compose(desk: Desk, claim: Claim, wish: AllowedWish, offer: Issue
 }
 
 /** The ledger already has this person, step and occasion: an unanswered one becomes `unknown`; either way nothing is sent again. */
-async function meetEarlier(desk: Desk, claim: Claim, wish: AllowedWish): Promise<void> {
+async function meetEarlier(desk: Desk, claim: Claim, wish: AllowedWish): Promise<null> {
   const { enrollment, effect, nextIndex } = wish;
-  if (await settleIntent(desk, claim, enrollment, effect.stepId, nextIndex)) return;
-  await drop(desk, claim, wish, await whyNotAgain(desk, enrollment, effect.stepId));
+  if (!(await settleIntent(desk, claim, enrollment, effect.stepId, nextIndex))) await drop(desk, claim, wish, await whyNotAgain(desk, enrollment, effect.stepId));
+  return null;
 }
 
 /** A mailer does not throw for what a provider answers; if it does all the same, nobody knows what became of the mail. */
@@ -65,42 +68,41 @@ async function call(desk: Desk, mailer: Mailer, { mail }: ComposedMail): Promise
   }
 }
 
-async function settle(desk: Desk, claim: Claim, wish: AllowedWish, composed: ComposedMail, mailer: Mailer, result: HandOffResult): Promise<void> {
+type Answered = Exclude<HandOffResult, { kind: "retry" }>;
+
+async function settle(desk: Desk, claim: Claim, wish: AllowedWish, composed: ComposedMail, provider: string, result: Answered, giveBack: boolean): Promise<void> {
   const { id } = composed.message;
-  const base = { provider: mailer.provider, providerMessageId: null, refusal: null, at: desk.deps.clock.now() };
-  const { position: next, planned } = await goOn(desk, wish);
-  const row = (kind: DecisionRow["kind"], said: Partial<DecisionRow>): readonly DecisionRow[] => [about(desk, wish.enrollment, wish.effect.stepId, kind, { messageId: id, ...said }), ...planned];
+  const { position, planned } = await goOn(desk, wish);
+  const { kind, reason = null, detail = {}, ...status } = answerRow(wish, composed, provider, result);
+  const rows = [about(desk, wish.enrollment, wish.effect.stepId, kind, { messageId: id, reason, detail }), ...planned];
+  await desk.store.messages.commitResult(claim, id, { provider, providerMessageId: null, refusal: null, at: desk.deps.clock.now(), ...status }, position, rows, giveBack);
+}
+
+/** What an answer means for the message, and for its decision on the timeline. */
+function answerRow({ basis }: AllowedWish, { message }: ComposedMail, provider: string, result: Answered): Pick<DecisionRow, "kind"> & Partial<DecisionRow> & { status: "handed-off" | "refused" | "unknown"; providerMessageId?: string | null; refusal?: string } {
   switch (result.kind) {
-    case "accepted": {
-      const detail = { basis: basisDetail(wish.basis), provider: mailer.provider, discountCode: composed.message.discountCode };
-      await desk.store.messages.commitResult(claim, id, { ...base, status: "handed-off", providerMessageId: result.providerMessageId }, next, row("sent", { detail }));
-      return;
-    }
-    case "refused": {
-      const rows = row("refused", { reason: "provider-refused", detail: { basis: basisDetail(wish.basis) } });
-      await desk.store.messages.commitResult(claim, id, { ...base, status: "refused", refusal: result.reason }, next, rows);
-      return;
-    }
+    case "accepted":
+      return { kind: "sent", detail: { basis: basisDetail(basis), provider, discountCode: message.discountCode }, status: "handed-off", providerMessageId: result.providerMessageId };
+    case "refused":
+      return { kind: "refused", reason: "provider-refused", detail: { basis: basisDetail(basis) }, status: "refused", refusal: result.reason };
     case "unknown":
-      await desk.store.messages.commitResult(claim, id, { ...base, status: "unknown" }, next, row("unknown", { reason: "unknown-outcome" }));
-      return;
-    case "retry":
-      return withdraw(desk, claim, wish, id, result);
+      return { kind: "unknown", reason: "unknown-outcome", status: "unknown" };
     default:
       return assertNever(result, "answer of a mailer");
   }
 }
 
 /** The provider said "not now" before taking the mail: it goes later, each time a little later, and in the end not at all. */
-async function withdraw(desk: Desk, claim: Claim, wish: AllowedWish, messageId: string, { reason: said, afterMs, denied }: Extract<HandOffResult, { kind: "retry" }>): Promise<void> {
+async function withdraw(desk: Desk, claim: Claim, wish: AllowedWish, messageId: string, { reason: said, afterMs, denied }: Extract<HandOffResult, { kind: "retry" }>): Promise<null> {
   const reason = denied ? "provider-denied" : "provider-busy";
   if (denied) desk.deps.log.error({ shop: desk.shop, said }, "the mail provider does not accept us: its key or the sender must be mended; mails wait");
   const earlier = await timesPutOff(desk, wish, reason);
   const until = growingPause(desk, afterMs, earlier, denied && LONG_PATIENCE);
   const givingUp = earlier + 1 >= PROVIDER_ATTEMPTS;
   const rows = givingUp ? [] : [about(desk, wish.enrollment, wish.effect.stepId, "replanned", { reason, until })];
-  if (!(await desk.store.messages.withdrawIntent(claim, messageId, until, rows))) return;
-  if (givingUp) await drop(desk, claim, wish, reason, { attempts: earlier + 1 });
+  const withdrawn = await desk.store.messages.withdrawIntent(claim, messageId, until, rows);
+  if (withdrawn && givingUp) await drop(desk, claim, wish, reason, { attempts: earlier + 1 });
+  return null;
 }
 
 function basisDetail(basis: LegalBasis): object {

@@ -234,10 +234,10 @@ export interface EffectRepository {
 
 export interface MessageRepository {
   /** Commits the intent under the fence. "duplicate": the ledger already has this (campaign, person, step, occasion). "lost": the claim is over. */
-  commitIntent(claim: Claim, message: NewMessage, decisions: readonly DecisionRow[]): Promise<"committed" | "duplicate" | "lost">;
-  /** conditional on status 'intent'; moves the enrollment on in the same transaction */
+  commitIntent(claim: Claim, message: NewMessage): Promise<"committed" | "duplicate" | "lost">;
+  /** conditional on status 'intent'; moves the enrollment on in the same transaction. `decisions`: about the message's journey. `giveBack`: the claim ends with it, whatever became of the message */
   commitResult(claim: Claim, messageId: string, result: { status: "handed-off" | "refused" | "unknown"; provider: string; providerMessageId: string | null; refusal: string | null; at: Date },
-    position: { stepIndex: number; stepEnteredAt: Date; dueAt: Date }, decisions: readonly DecisionRow[]): Promise<boolean>;
+    position: { stepIndex: number; stepEnteredAt: Date; dueAt: Date }, decisions: readonly DecisionRow[], giveBack?: boolean): Promise<boolean>;
   /** the provider said "not now" before taking it: the intent is withdrawn and the enrollment is due again later */
   withdrawIntent(claim: Claim, messageId: string, retryAt: Date, decisions: readonly DecisionRow[]): Promise<boolean>;
   get(id: string): Promise<MessageRow | null>;

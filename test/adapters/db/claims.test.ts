@@ -131,7 +131,7 @@ describe("a lost hold", () => {
       const before = await stored();
       expect(await enrollments.wait(claim, "e1", position, minutes(90), [decisionRow()])).toBe(false);
       expect(await enrollments.exit(claim, "e1", "ordered", DUE, [decisionRow()])).toBe(false);
-      expect(await messages.commitIntent(claim, message(), [decisionRow()])).toBe("lost");
+      expect(await messages.commitIntent(claim, message())).toBe("lost");
       expect(await messages.commitResult(claim, "m1", result, after, [decisionRow()])).toBe(false);
       expect(await messages.withdrawIntent(claim, "m1", minutes(90), [decisionRow()])).toBe(false);
       expect(await stored()).toEqual(before);
@@ -143,13 +143,13 @@ describe("a lost hold", () => {
   test("between intent and result leaves the intent, which becomes unknown and is not sent again", async () => {
     const { enrollments, messages, decisions } = await furnish(given.system);
     const lost = await claimAt(given.system, DUE, 200);
-    expect(await messages.commitIntent(lost, message(), [])).toBe("committed");
+    expect(await messages.commitIntent(lost, message())).toBe("committed");
     expect(await given.system.markAbandonedIntents(0, minutes(90))).toBe(0);
     await sleep(250);
     expect(await given.system.markAbandonedIntents(60_000, minutes(90))).toBe(0);
     const next = await claimAt(given.system, DUE);
     expect(await messages.commitResult(lost, "m1", result, after, [])).toBe(false);
-    expect(await messages.commitIntent(next, message({ id: "m2" }), [])).toBe("duplicate");
+    expect(await messages.commitIntent(next, message({ id: "m2" }))).toBe("duplicate");
     expect(await given.system.markAbandonedIntents(60_000, minutes(90))).toBe(1);
     expect((await messages.get("m1"))?.status).toBe("unknown");
     expect(await decisions.ofCheckout("t1")).toMatchObject([{ kind: "unknown", reason: "unknown-outcome", messageId: "m1", enrollmentId: "e1", campaignId: "recovery", stepId: "remind", customerId: "p1", at: minutes(90) }]);
@@ -191,7 +191,7 @@ describe("a commit under a hold", () => {
     await enrollments.hasten("p1", minutes(61));
     expect(await enrollments.wait(claim, "e1", position, minutes(900), [])).toBe(true);
     expect(await enrollments.exit(claim, "e1", "cart-empty", DUE, [])).toBe(true);
-    expect(await messages.commitIntent(claim, message(), [])).toBe("lost");
+    expect(await messages.commitIntent(claim, message())).toBe("lost");
     expect(await stored()).toMatchObject({ status: "open", stepIndex: 0, dueAt: DUE, revision: 1 });
     await enrollments.release(claim);
     expect(await given.system.claimDue(minutes(61), "w", 60_000, 10)).toHaveLength(1);
@@ -200,7 +200,7 @@ describe("a commit under a hold", () => {
   test("two workers that find the same message commit it once", async () => {
     const { messages } = await furnish(given.system);
     const claim = await claimAt(given.system, DUE);
-    const outcomes = await Promise.all(["m1", "m2", "m3"].map((id) => messages.commitIntent(claim, message({ id }), [])));
+    const outcomes = await Promise.all(["m1", "m2", "m3"].map((id) => messages.commitIntent(claim, message({ id }))));
     expect(outcomes.sort()).toEqual(["committed", "duplicate", "duplicate"]);
   });
 });

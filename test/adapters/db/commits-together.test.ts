@@ -88,10 +88,10 @@ test("waits and exits: only for those who are still held, and not over a fact", 
 
 test("intents: once in the ledger, and lost where the claim or the revision is", async () => {
   const { answers } = await bothWays(async (way, of) => {
-    await given.system.forShop(OTHER).messages.commitIntent(of(8).claim, message({ id: "earlier", customerId: "p8", enrollmentId: "e8", occasion: "o8" }), []);
+    await given.system.forShop(OTHER).messages.commitIntent(of(8).claim, message({ id: "earlier", customerId: "p8", enrollmentId: "e8", occasion: "o8" }));
     await disturb();
     const mail = (n: number) => message({ id: `m${n}`, customerId: n === 7 ? "p6" : `p${n}`, enrollmentId: `e${n}`, occasion: `o${n}`, html: `<p>"${n}"\\ {x} ✓</p>` });
-    return all(way, (n, store) => store.messages.commitIntent(of(n).claim, mail(n), [row(n, "planned")]), of);
+    return all(way, (n, store) => store.messages.commitIntent(of(n).claim, mail(n)), of);
   });
   // the seventh names another person than the claim
   expect(answers).toEqual(["committed", "committed", "lost", "lost", "lost", "lost", "lost", "duplicate"]);
@@ -101,7 +101,7 @@ test("intents: once in the ledger, and lost where the claim or the revision is",
 
 test("results: the mail is out, so the journey moves on even over a fact, but only for who is held", async () => {
   const { answers } = await bothWays(async (way, of) => {
-    for (const n of PEOPLE) await given.system.forShop(of(n).shop).messages.commitIntent(of(n).claim, message({ id: `m${n}`, customerId: `p${n}`, enrollmentId: `e${n}`, occasion: n === 1 ? "cart-1" : `o${n}`, checkoutToken: `t${n}` }), []);
+    for (const n of PEOPLE) await given.system.forShop(of(n).shop).messages.commitIntent(of(n).claim, message({ id: `m${n}`, customerId: `p${n}`, enrollmentId: `e${n}`, occasion: n === 1 ? "cart-1" : `o${n}`, checkoutToken: `t${n}` }));
     await given.system.forShop(OTHER).messages.applyEvent({ eventId: "ev", messageId: "m2", kind: "processed", at: minutes(62), detail: {} });
     await disturb();
     const status = (n: number) => (n === 2 ? "unknown" : n === 7 ? "refused" : "handed-off") as "unknown" | "refused" | "handed-off";
@@ -115,7 +115,7 @@ test("results: the mail is out, so the journey moves on even over a fact, but on
 
 test("withdrawn intents leave the ledger, and the journey is due later unless a fact made it due", async () => {
   const { answers } = await bothWays(async (way, of) => {
-    for (const n of PEOPLE) await given.system.forShop(of(n).shop).messages.commitIntent(of(n).claim, message({ id: `m${n}`, customerId: `p${n}`, enrollmentId: `e${n}`, occasion: `o${n}` }), []);
+    for (const n of PEOPLE) await given.system.forShop(of(n).shop).messages.commitIntent(of(n).claim, message({ id: `m${n}`, customerId: `p${n}`, enrollmentId: `e${n}`, occasion: `o${n}` }));
     await disturb();
     return all(way, (n, store) => store.messages.withdrawIntent(of(n).claim, n === 8 ? "nothing" : `m${n}`, minutes(300), [row(n, "replanned")]), of);
   });
@@ -138,7 +138,8 @@ test("facts, history and timelines are the same", async () => {
     await second.orders.upsert(order({ id: "2", email: null, checkoutToken: "t2", cartToken: null }), null);
     await first.checkouts.upsert(checkout({ token: "newer", email: "p5@example.com", createdAt: minutes(9) }), "p5");
     await second.customers.suppress("email", "p4@example.com", "bounced", DUE);
-    await first.messages.commitIntent(of(7).claim, message({ id: "m7", customerId: "p7", enrollmentId: "e7", occasion: "o7" }), [row(7, "planned"), row(7, "sent")]);
+    await first.messages.commitIntent(of(7).claim, message({ id: "m7", customerId: "p7", enrollmentId: "e7", occasion: "o7" }));
+    await first.decisions.append([row(7, "planned"), row(7, "sent")]);
     await given.fresh.database.prisma.customer.delete({ where: { shop_id: { shop: OTHER, id: "p8" } } });
     return all(way, async (n, store) => ({
       facts: await store.enrollments.facts(enrollment({ id: `e${n}`, customerId: `p${n}`, checkoutToken: n === 1 ? null : `t${n}` })),

@@ -8,7 +8,7 @@ let store: ShopStore;
 beforeEach(async () => {
   store = await furnish(given.system);
   const claim = await claimAt(given.system, minutes(60));
-  await store.messages.commitIntent(claim, message({ discountCode: "LM-1" }), []);
+  await store.messages.commitIntent(claim, message({ discountCode: "LM-1" }));
   await store.messages.commitResult(claim, "m1", { status: "handed-off", provider: "smtp", providerMessageId: null, refusal: null, at: minutes(70) }, { stepIndex: 2, stepEnteredAt: NOON, dueAt: minutes(200) }, []);
   for (const [kind, at] of [["delivered", 71], ["opened", 72], ["clicked", 73]] as const) await store.messages.applyEvent({ eventId: kind, messageId: "m1", kind, at: minutes(at), detail: kind === "clicked" ? { link: "recovery" } : {} });
 });
@@ -61,7 +61,7 @@ describe("figures", () => {
       await given.fresh.database.prisma.enrollment.updateMany({ data: { dueAt: minutes(0) } });
       await given.fresh.database.prisma.customer.updateMany({ data: { leaseUntil: null, leaseOwner: null } });
       const claim = await claimAt(given.system, minutes(60));
-      expect(await store.messages.commitIntent(claim, message({ id: "m2", stepId: "later" }), [])).toBe("committed");
+      expect(await store.messages.commitIntent(claim, message({ id: "m2", stepId: "later" }))).toBe("committed");
       for (const one of order) {
         if (one === "answer") await store.messages.commitResult(claim, "m2", { status: "handed-off", provider: "sendgrid", providerMessageId: null, refusal: null, at: minutes(78) }, { stepIndex: 2, stepEnteredAt: NOON, dueAt: minutes(200) }, []);
         else await store.messages.applyEvent(one);

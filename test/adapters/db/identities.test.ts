@@ -34,8 +34,8 @@ async function ownersOf(): Promise<unknown> {
 
 async function guestHasHistory(): Promise<void> {
   const claim = await claimAt(given.system, minutes(60));
-  await store.messages.commitIntent(claim, message(), [decisionRow()]);
-  await store.messages.commitResult(claim, "m1", { status: "handed-off", provider: "x", providerMessageId: null, refusal: null, at: minutes(70) }, { stepIndex: 2, stepEnteredAt: minutes(70), dueAt: minutes(80) }, []);
+  await store.messages.commitIntent(claim, message());
+  await store.messages.commitResult(claim, "m1", { status: "handed-off", provider: "x", providerMessageId: null, refusal: null, at: minutes(70) }, { stepIndex: 2, stepEnteredAt: minutes(70), dueAt: minutes(80) }, [decisionRow()]);
   await store.enrollments.release(claim);
   await store.orders.upsert(order(), GUEST);
   await store.customers.recordConsent(GUEST, { channel: "email", state: "subscribed", source: "checkout-box", at: NOON, evidence: { checkoutToken: "t1" } });
@@ -90,7 +90,7 @@ describe("the ledger", () => {
     await learnsAddress();
     expect(await store.messages.ofLedger("recovery", "p7", "remind", "cart-1")).toMatchObject({ id: "m1" });
     const claim = await claimAt(given.system, minutes(90));
-    expect(await store.messages.commitIntent(claim, message({ id: "m2", customerId: "p7" }), [])).toBe("duplicate");
+    expect(await store.messages.commitIntent(claim, message({ id: "m2", customerId: "p7" }))).toBe("duplicate");
   });
 
   test("a mail that went to both is there twice, and counts once", async () => {
@@ -99,7 +99,7 @@ describe("the ledger", () => {
     await store.enrollments.open(enrollment({ id: "e7", customerId: "p7", checkoutToken: "t7" }), minutes(60));
     const seven = (await given.system.claimDue(minutes(61), "w", 60_000, 9)).find((one) => one.customerId === "p7")!;
     const claim = { customerId: "p7", fence: seven.fence, revisions: new Map([["e7", 0]]) };
-    expect(await store.messages.commitIntent(claim, message({ id: "m7", customerId: "p7", enrollmentId: "e7", checkoutToken: "t7" }), [])).toBe("committed");
+    expect(await store.messages.commitIntent(claim, message({ id: "m7", customerId: "p7", enrollmentId: "e7", checkoutToken: "t7" }))).toBe("committed");
     await store.enrollments.release(claim);
     await learnsAddress();
     expect(await prisma().message.findMany({ select: { id: true, customerId: true, occasion: true }, orderBy: { id: "asc" } })).toEqual([
@@ -118,7 +118,7 @@ describe("the ledger", () => {
     const claim = await claimAt(given.system, minutes(60));
     const people = claim.customerId === GUEST ? claim : (await given.system.claimDue(minutes(60), "w", 60_000, 9)).map((one) => ({ customerId: one.customerId, fence: one.fence, revisions: new Map([["e1", 0]]) }))[0]!;
     await prisma().customer.updateMany({ where: { id: "p7" }, data: { leaseUntil: null } });
-    expect(await store.messages.commitIntent(people, message(), [])).toBe("committed");
+    expect(await store.messages.commitIntent(people, message())).toBe("committed");
     await learnsAddress();
     expect((await given.system.claimDue(minutes(90), "other", 60_000, 9)).map((one) => one.customerId)).not.toContain("p7");
     const done = { status: "handed-off", provider: "x", providerMessageId: "1", refusal: null, at: minutes(70) } as const;

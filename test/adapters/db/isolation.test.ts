@@ -21,9 +21,9 @@ beforeEach(async () => {
   await given.system.install(profile(OTHER), NOON);
   stranger = given.system.forShop(OTHER);
   claim = await claimAt(given.system, minutes(60));
-  await store.messages.commitIntent(claim, message(), [decisionRow()]);
-  await store.messages.commitResult(claim, "m1", result, { ...after, dueAt: minutes(60) }, []);
-  await store.messages.commitIntent(claim, message({ id: "m2", occasion: "cart-2" }), []);
+  await store.messages.commitIntent(claim, message());
+  await store.messages.commitResult(claim, "m1", result, { ...after, dueAt: minutes(60) }, [decisionRow()]);
+  await store.messages.commitIntent(claim, message({ id: "m2", occasion: "cart-2" }));
   await store.messages.applyEvent({ eventId: "x1", messageId: "m1", kind: "clicked", at: minutes(72), detail: {} });
   await store.templates.create({ id: "remind", name: "Reminder", document: DEFAULT_TEMPLATES.remind }, NOON);
   await store.variants.save([variant()]);
@@ -146,7 +146,7 @@ const CALLS: { readonly [Name in Exclude<keyof ShopStore, "shop">]: { readonly [
     renew: [() => stranger.enrollments.renew([claim], 9_999_999), undefined],
   },
   messages: {
-    commitIntent: [() => stranger.messages.commitIntent(claim, message({ id: "m9", occasion: "z" }), []), "lost"],
+    commitIntent: [() => stranger.messages.commitIntent(claim, message({ id: "m9", occasion: "z" })), "lost"],
     commitResult: [() => stranger.messages.commitResult(claim, "m2", result, after, []), false],
     withdrawIntent: [() => stranger.messages.withdrawIntent(claim, "m2", NOON, []), false],
     get: [() => stranger.messages.get("m1"), null],

@@ -18,47 +18,47 @@ const event = (over: Partial<DeliveryEvent> = {}): DeliveryEvent => ({ eventId: 
 
 describe("the outbox", () => {
   test("keeps the whole message, and the result moves the journey on", async () => {
-    expect(await store.messages.commitIntent(claim, message(), [decisionRow({ id: "d1" })])).toBe("committed");
+    expect(await store.messages.commitIntent(claim, message())).toBe("committed");
     expect(await store.messages.get("m1")).toMatchObject({ ...message(), status: "intent", provider: null });
     expect(await store.messages.ofLedger("recovery", "p1", "remind", "cart-1")).toMatchObject({ id: "m1" });
     expect(await store.messages.commitResult(claim, "m1", result("handed-off"), after, [decisionRow({ id: "d2", kind: "sent" })])).toBe(true);
     expect(await store.messages.get("m1")).toMatchObject({ status: "handed-off", handedOffAt: minutes(71), providerMessageId: "pm" });
     expect((await store.enrollments.ofCheckout("t1"))[0]).toMatchObject({ stepIndex: 2, dueAt: minutes(200) });
-    expect((await store.decisions.ofCheckout("t1")).map((row) => row.id)).toEqual(["d1", "d2"]);
+    expect((await store.decisions.ofCheckout("t1")).map((row) => row.id)).toEqual(["d2"]);
     expect(await store.messages.commitResult(claim, "m1", result("unknown"), after, [])).toBe(false);
     expect(await store.checkouts.counted("t1")).toMatchObject({ messagesSent: 1, nextDueAt: minutes(200) });
   });
 
   test("a fact that came during the hand-off makes the journey due again, one step further", async () => {
-    await store.messages.commitIntent(claim, message(), []);
+    await store.messages.commitIntent(claim, message());
     await store.enrollments.hasten("p1", minutes(65));
     expect(await store.messages.commitResult(claim, "m1", result("handed-off"), after, [])).toBe(true);
     expect((await store.enrollments.ofCheckout("t1"))[0]).toMatchObject({ stepIndex: 2, dueAt: minutes(60) });
   });
 
   test("a journey that turned to another cart during the hand-off stays at its beginning", async () => {
-    await store.messages.commitIntent(claim, message(), []);
+    await store.messages.commitIntent(claim, message());
     await store.enrollments.retarget("e1", "t2", "cart-2", minutes(65), minutes(90));
     expect(await store.messages.commitResult(claim, "m1", result("handed-off"), after, [])).toBe(true);
     expect((await store.enrollments.openOf("p1"))[0]).toMatchObject({ stepIndex: 0, occasion: "cart-2" });
   });
 
   test("a withdrawn intent can be made again", async () => {
-    await store.messages.commitIntent(claim, message(), []);
+    await store.messages.commitIntent(claim, message());
     expect(await store.messages.withdrawIntent(claim, "m1", minutes(75), [decisionRow()])).toBe(true);
     expect(await store.messages.get("m1")).toBeNull();
     expect((await store.enrollments.ofCheckout("t1"))[0]).toMatchObject({ stepIndex: 0, dueAt: minutes(75) });
     expect(await store.messages.withdrawIntent(claim, "m1", minutes(75), [])).toBe(false);
-    expect(await store.messages.commitIntent(claim, message({ id: "m2" }), [])).toBe("committed");
+    expect(await store.messages.commitIntent(claim, message({ id: "m2" }))).toBe("committed");
   });
 
   test("history holds what may have reached the person", async () => {
-    await store.messages.commitIntent(claim, message(), []);
+    await store.messages.commitIntent(claim, message());
     await store.messages.commitResult(claim, "m1", result("refused"), after, []);
     expect(await store.messages.history("p1", NOON)).toEqual([]);
-    await store.messages.commitIntent(claim, message({ id: "m2", occasion: "x" }), []);
+    await store.messages.commitIntent(claim, message({ id: "m2", occasion: "x" }));
     await store.messages.commitResult(claim, "m2", result("handed-off"), after, []);
-    await store.messages.commitIntent(claim, message({ id: "m3", occasion: "y", intentAt: minutes(90) }), []);
+    await store.messages.commitIntent(claim, message({ id: "m3", occasion: "y", intentAt: minutes(90) }));
     expect(await store.messages.history("p1", NOON)).toEqual([{ at: minutes(71), purpose: "marketing" }, { at: minutes(90), purpose: "marketing" }]);
     expect(await store.messages.history("p1", minutes(80))).toHaveLength(1);
   });
@@ -66,7 +66,7 @@ describe("the outbox", () => {
 
 describe("delivery events", () => {
   test("count once, keep the first time of their kind, in any order", async () => {
-    await store.messages.commitIntent(claim, message(), []);
+    await store.messages.commitIntent(claim, message());
     expect(await store.messages.applyEvent(event({ eventId: "late", kind: "opened", at: minutes(80) }))).toBe(true);
     expect(await store.messages.applyEvent(event({ eventId: "early", kind: "opened", at: minutes(75) }))).toBe(true);
     expect(await store.messages.applyEvent(event({ eventId: "early", kind: "opened", at: minutes(70) }))).toBe(false);
@@ -77,7 +77,7 @@ describe("delivery events", () => {
 
   test("settle an unknown: spoken of means taken, dropped means refused", async () => {
     for (const id of ["m1", "m2", "m3"]) {
-      await store.messages.commitIntent(claim, message({ id, occasion: id }), []);
+      await store.messages.commitIntent(claim, message({ id, occasion: id }));
       await store.messages.commitResult(claim, id, result("unknown"), after, []);
     }
     await store.messages.applyEvent(event({ messageId: "m1", kind: "processed" }));
@@ -88,7 +88,7 @@ describe("delivery events", () => {
   });
 
   test("that came before the result settle an unknown result at once: nobody will say it again", async () => {
-    for (const id of ["m1", "m2"]) await store.messages.commitIntent(claim, message({ id, occasion: id }), []);
+    for (const id of ["m1", "m2"]) await store.messages.commitIntent(claim, message({ id, occasion: id }));
     await store.messages.applyEvent(event({ messageId: "m1", kind: "delivered" }));
     await store.messages.applyEvent(event({ eventId: "x2", messageId: "m2", kind: "dropped" }));
     for (const id of ["m1", "m2"]) await store.messages.commitResult(claim, id, result("unknown"), after, []);
@@ -99,14 +99,14 @@ describe("delivery events", () => {
   test("and an unknown result that come at the same moment settle it all the same", async () => {
     for (let n = 0; n < 30; n++) {
       const id = `r${n}`;
-      await store.messages.commitIntent(claim, message({ id, occasion: id }), []);
+      await store.messages.commitIntent(claim, message({ id, occasion: id }));
       await Promise.all([store.messages.applyEvent(event({ eventId: id, messageId: id, kind: "processed" })), store.messages.commitResult(claim, id, result("unknown"), after, [])]);
       expect((await store.messages.get(id))?.status).toBe("handed-off");
     }
   });
 
   test("that came before the result save an abandoned intent from being unknown", async () => {
-    await store.messages.commitIntent(claim, message(), []);
+    await store.messages.commitIntent(claim, message());
     await store.messages.applyEvent(event());
     await store.enrollments.release(claim);
     expect(await given.system.markAbandonedIntents(0, minutes(90))).toBe(1);
@@ -146,7 +146,7 @@ test("the facts of a journey are all that advance looks at", async () => {
   await store.variants.save([variant(), variant({ id: "12" })]);
   await store.orders.upsert(order(), null);
   await store.customers.recordConsent("p1", { channel: "email", state: "subscribed", source: "checkout-box", at: NOON, evidence: {} });
-  await store.messages.commitIntent(claim, message(), []);
+  await store.messages.commitIntent(claim, message());
   const facts = await store.enrollments.facts(enrollment());
   expect(facts).toMatchObject({
     customer: { id: "p1", email: "ada@example.com" }, checkout: { token: "t1", country: "DE" }, checkoutStatus: "open", newerCheckoutToken: "t2", campaignOn: true,

@@ -2,11 +2,10 @@ import type { Message as Stored } from "../../../generated/prisma/client.ts";
 import type { DeliveryEvent, DeliveryKind, MessageRow, NewMessage } from "../../../use-cases/ports/rows.ts";
 import type { DeliveryEvent as StoredEvent } from "../../../generated/prisma/client.ts";
 import { packed, unpacked } from "../packed.ts";
-import { storable } from "../storable.ts";
 
 /** A message as it enters the outbox, under the fence of the worker that made it. */
-export function messageColumns(shop: string, { html, text, ...message }: NewMessage, fence: bigint): { readonly row: Readonly<Record<string, unknown>>; readonly html: Buffer; readonly text: Buffer } {
-  return { row: { ...storable(message), shop, fence: String(fence), status: "intent" }, html: packed(html), text: packed(text) };
+export function messageColumns(shop: string, { html, text, ...message }: NewMessage, fence: bigint): { readonly row: Omit<NewMessage, "html" | "text"> & { readonly shop: string; readonly fence: string; readonly status: "intent" }; readonly html: Buffer; readonly text: Buffer } {
+  return { row: { ...message, shop, fence: String(fence), status: "intent" }, html: packed(html), text: packed(text) };
 }
 
 /** A message as the domain knows it. */

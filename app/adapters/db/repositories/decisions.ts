@@ -44,6 +44,14 @@ export async function appendAllDecisions(session: Pick<SqlSession, "$executeRaw"
     ORDER BY said.ordinality ON CONFLICT DO NOTHING`;
 }
 
+/** A decision whose other columns the row says that it is about; what is null is left out. */
+export function toTold({ id, stepId, at, kind, reason, until, messageId, detail }: DecisionRow): object {
+  return { id, stepId: stepId ?? undefined, at, kind, reason: reason ?? undefined, until: until ?? undefined, messageId: messageId ?? undefined, detail };
+}
+
+/** `s.told`, an array of those, as rows. Joined by place instead, each would be compared with each. */
+export const TOLD_AS = Prisma.raw(`json_to_recordset(s.told) AS row (id text, "stepId" text, at timestamptz, kind text, reason text, until timestamptz, "messageId" text, detail jsonb)`);
+
 /** The same for one shop. */
 export function appendDecisions(session: Pick<SqlSession, "$executeRaw">, shop: string, decisions: readonly DecisionRow[]): Promise<void> {
   return appendAllDecisions(session, [{ shop, decisions }]);

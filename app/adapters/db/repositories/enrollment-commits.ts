@@ -2,20 +2,19 @@ import type { ExitReason } from "../../../domain/journeys/decision.ts";
 import type { DecisionRow } from "../../../use-cases/ports/rows.ts";
 import type { Database } from "../database.ts";
 import { repeatedly, type SqlSession } from "../sql-session.ts";
-import { storable } from "../storable.ts";
-import { type EnrollmentCommit, revisionOf } from "./holding.ts";
+import { storableJson } from "../storable.ts";
+import { TOLD_AS, toTold } from "./decisions.ts";
+import { byPerson, type EnrollmentCommit, type GivingBack, heldColumns, HOLDING, revisionOf } from "./holding.ts";
 
 /** What a decision makes of one journey: it waits at a position until a time, or is over. */
 export type Outcome =
   | { readonly kind: "wait"; readonly stepIndex: number; readonly stepEnteredAt: Date; readonly until: Date }
   | { readonly kind: "exit"; readonly reason: ExitReason; readonly at: Date };
 
-export interface Settlement extends EnrollmentCommit {
+export interface Settlement extends EnrollmentCommit, GivingBack {
   readonly outcome: Outcome;
   /** about this enrollment */
   readonly decisions: readonly DecisionRow[];
-  /** the claim ends with it */
-  readonly giveBack: boolean;
 }
 
 /**
@@ -34,47 +33,31 @@ export async function settleEnrollments(database: Pick<Database, "byIndex">, com
 
 /** Who is still held, and of whom the decision was written. The person's row stays locked to the end, so that nobody can take them over in between. */
 function settle(session: SqlSession, commits: readonly Settlement[]): Promise<{ n: number; settled: boolean }[]> {
-  // in one order, so that two who lock several people never wait for each other
-  const said = commits.map(toSaid).sort((a, b) => compare(a.shop, b.shop) || compare(a.customerId, b.customerId));
-  const told = commits.flatMap(({ decisions }, n) => decisions.map((row) => toTold(row, n)));
+  const said = commits.map(toSaid).sort(byPerson);
   return session.$queryRaw`
     WITH said AS MATERIALIZED (
-      SELECT * FROM json_to_recordset(${JSON.stringify(said)}::json) AS s (n int, shop text, "customerId" text, fence bigint, "giveBack" boolean, id text, revision int, status text,
-        "stepIndex" int, "stepEnteredAt" timestamptz, "dueAt" timestamptz, "exitReason" text, "endedAt" timestamptz)),
-    held AS (
-      UPDATE customers c SET "leaseUntil" = CASE WHEN said."giveBack" THEN NULL ELSE c."leaseUntil" END, "leaseOwner" = CASE WHEN said."giveBack" THEN NULL ELSE c."leaseOwner" END,
-        "claimFailures" = CASE WHEN said."giveBack" THEN 0 ELSE c."claimFailures" END
-      FROM said WHERE c.shop = said.shop AND c.id = said."customerId" AND c.fence = said.fence AND c."leaseUntil" > clock_timestamp()
-      RETURNING said.*),
+      SELECT * FROM json_to_recordset(${storableJson(said)}::json) AS s (n int, shop text, "customerId" text, fence bigint, "giveBack" boolean, id text, revision int, status text,
+        "stepIndex" int, "stepEnteredAt" timestamptz, "dueAt" timestamptz, "exitReason" text, "endedAt" timestamptz, told json)),
+    held AS (${HOLDING}),
     settled AS (
       UPDATE enrollments e SET status = held.status, "stepIndex" = COALESCE(held."stepIndex", e."stepIndex"), "stepEnteredAt" = COALESCE(held."stepEnteredAt", e."stepEnteredAt"),
         "dueAt" = held."dueAt", "exitReason" = held."exitReason", "endedAt" = held."endedAt"
       FROM held WHERE e.shop = held.shop AND e.id = held.id AND e."customerId" = held."customerId" AND e.status = 'open' AND e.revision = held.revision
-      RETURNING held.n, e.shop, e."customerId", e.id AS "enrollmentId", e."campaignId", e."checkoutToken"),
+      RETURNING held.n, held.told, e.shop, e."customerId", e.id AS "enrollmentId", e."campaignId", e."checkoutToken"),
     told AS (
       INSERT INTO decisions (shop, id, "customerId", "enrollmentId", "campaignId", "checkoutToken", "stepId", at, kind, reason, until, "messageId", detail)
       SELECT s.shop, row.id, s."customerId", s."enrollmentId", s."campaignId", s."checkoutToken", row."stepId", row.at, row.kind, row.reason, row.until, row."messageId", row.detail
-      FROM ROWS FROM (json_to_recordset(${JSON.stringify(told)}::json) AS (of int, id text, "stepId" text, at timestamptz, kind text, reason text, until timestamptz, "messageId" text, detail jsonb)) WITH ORDINALITY AS row
-      JOIN settled s ON s.n = row.of
-      ORDER BY row.ordinality ON CONFLICT DO NOTHING)
+      FROM settled s CROSS JOIN LATERAL ${TOLD_AS}
+      ON CONFLICT DO NOTHING)
     SELECT n, n IN (SELECT n FROM settled) AS settled FROM held`;
 }
 
 function toSaid(commit: Settlement, n: number) {
-  const { shop, claim, enrollmentId, outcome, giveBack } = commit;
+  const { enrollmentId, outcome, decisions } = commit;
   const position = outcome.kind === "wait"
     ? { status: "open", stepIndex: outcome.stepIndex, stepEnteredAt: outcome.stepEnteredAt, dueAt: outcome.until }
     : { status: outcome.reason === "completed" ? "done" : "exited", exitReason: outcome.reason, endedAt: outcome.at };
-  return { n, shop, customerId: claim.customerId, fence: String(claim.fence), giveBack, id: enrollmentId, revision: revisionOf(commit), ...position };
-}
-
-/** Whom and what a decision is about, the enrollment's row says; what is null is left out. */
-function toTold({ id, stepId, at, kind, reason, until, messageId, detail }: DecisionRow, n: number) {
-  return { of: n, id, stepId: stepId ?? undefined, at, kind, reason: reason ?? undefined, until: until ?? undefined, messageId: messageId ?? undefined, detail: storable(detail) };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return { n, ...heldColumns(commit), id: enrollmentId, revision: revisionOf(commit), ...position, told: decisions.map(toTold) };
 }
 
 async function stillOpen(session: SqlSession, asked: readonly { readonly n: number; readonly commit: Settlement }[]): Promise<ReadonlySet<number>> {

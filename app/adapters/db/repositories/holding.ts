@@ -1,3 +1,4 @@
+import { Prisma } from "../../../generated/prisma/client.ts";
 import type { Claim } from "../../../use-cases/ports/shop-store.ts";
 import type { Database, Queries } from "../database.ts";
 import { inRepeatedTransaction, type SqlSession } from "../sql-session.ts";
@@ -49,21 +50,38 @@ export async function renewClaims({ pool }: Pick<Database, "pool">, shop: string
     WHERE c.shop = $1 AND c.id = held.id AND c.fence = held.fence AND c."leaseUntil" IS NOT NULL`, [shop, claims.map((one) => one.customerId), claims.map((one) => one.fence), leaseMs]);
 }
 
+/** A commit that may end the claim. */
+export interface GivingBack extends HeldCommit {
+  readonly giveBack: boolean;
+}
+
+/** What HOLDING looks at. */
+export function heldColumns({ shop, claim, giveBack }: GivingBack): { readonly shop: string; readonly customerId: string; readonly fence: string; readonly giveBack: boolean } {
+  return { shop, customerId: claim.customerId, fence: String(claim.fence), giveBack };
+}
+
+/**
+ * As a part of a statement: those of `said` whose worker still holds the person, with the claim ended where they say so. The
+ * person's row stays locked until the end, so that nobody can take them over in between.
+ */
+export const HOLDING = Prisma.raw(`
+  UPDATE customers c SET "leaseUntil" = CASE WHEN said."giveBack" THEN NULL ELSE c."leaseUntil" END, "leaseOwner" = CASE WHEN said."giveBack" THEN NULL ELSE c."leaseOwner" END,
+    "claimFailures" = CASE WHEN said."giveBack" THEN 0 ELSE c."claimFailures" END
+  FROM said WHERE c.shop = said.shop AND c.id = said."customerId" AND c.fence = said.fence AND c."leaseUntil" > clock_timestamp()
+  RETURNING said.*`);
+
+/** One order for all who lock several people, so that no two wait for each other. */
+export function byPerson(a: { readonly shop: string; readonly customerId: string }, b: { readonly shop: string; readonly customerId: string }): number {
+  return compare(a.shop, b.shop) || compare(a.customerId, b.customerId);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** A commit about one of the person's enrollments. */
 export interface EnrollmentCommit extends HeldCommit {
   readonly enrollmentId: string;
-}
-
-/** The commits whose enrollments stand as they were claimed: open, this person's, and not moved by a fact since. Locks their rows. */
-export async function asClaimed<Commit extends EnrollmentCommit>(session: SqlSession, commits: readonly Commit[]): Promise<readonly Commit[]> {
-  const rows = await session.$queryRaw<{ n: number; revision: number }[]>`
-    SELECT said.n::int - 1 AS n, e.revision
-    FROM unnest(${commits.map((one) => one.shop)}::text[], ${commits.map((one) => one.enrollmentId)}::text[], ${commits.map((one) => one.claim.customerId)}::text[])
-      WITH ORDINALITY AS said (shop, id, "customerId", n)
-    JOIN enrollments e ON e.shop = said.shop AND e.id = said.id AND e."customerId" = said."customerId" AND e.status = 'open'
-    ORDER BY e.shop, e.id FOR NO KEY UPDATE OF e`;
-  const revisions = new Map(rows.map((row) => [row.n, row.revision]));
-  return commits.filter((one, n) => revisions.has(n) && revisions.get(n) === revisionOf(one));
 }
 
 /** The enrollment's revision when it was claimed; none that any enrollment has where it was not. */

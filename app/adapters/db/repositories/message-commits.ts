@@ -3,14 +3,14 @@ import type { DecisionRow, NewMessage } from "../../../use-cases/ports/rows.ts";
 import type { MessageRepository } from "../../../use-cases/ports/shop-store.ts";
 import type { Database } from "../database.ts";
 import { messageColumns } from "../mappers/message-row.ts";
-import type { SqlSession } from "../sql-session.ts";
-import { appendAllDecisions } from "./decisions.ts";
-import { asClaimed, type EnrollmentCommit, type HeldCommit, revisionOf, whileHoldingAll } from "./holding.ts";
+import { storableJson } from "../storable.ts";
+import { inRepeatedTransaction, repeatedly, type SqlSession } from "../sql-session.ts";
+import { appendAllDecisions, TOLD_AS, toTold } from "./decisions.ts";
+import { byPerson, type EnrollmentCommit, type GivingBack, type HeldCommit, heldColumns, HOLDING, revisionOf, whileHoldingAll } from "./holding.ts";
 import { settleByEvents } from "./settle-by-events.ts";
 
 export interface IntentCommit extends EnrollmentCommit {
   readonly message: NewMessage;
-  readonly decisions: readonly DecisionRow[];
 }
 
 interface MessageCommit extends HeldCommit {
@@ -18,7 +18,7 @@ interface MessageCommit extends HeldCommit {
   readonly decisions: readonly DecisionRow[];
 }
 
-export interface ResultCommit extends MessageCommit {
+export interface ResultCommit extends MessageCommit, GivingBack {
   readonly result: Parameters<MessageRepository["commitResult"]>[2];
   readonly position: Parameters<MessageRepository["commitResult"]>[3];
 }
@@ -30,34 +30,45 @@ export interface Withdrawal extends MessageCommit {
 type Intent = "committed" | "duplicate" | "lost";
 
 /**
- * Writes messages into outbox and ledger. A fact that came after the claim makes the claim's decision worthless: that
- * too is "lost", for the fact may be the order that the mail must not follow.
+ * Writes messages into outbox and ledger, in one statement: all or nothing. A fact that came after the claim makes the claim's
+ * decision worthless: that too is "lost", for the fact may be the order that the mail must not follow.
  */
-export function commitIntents(database: Pick<Database, "byIndex">, commits: readonly IntentCommit[]): Promise<readonly Intent[]> {
-  return whileHoldingAll<IntentCommit, Intent>(database, commits, "lost", async (session, held) => {
-    const current = await asClaimed(session, held.filter((one) => one.message.customerId === one.claim.customerId));
-    const written = await insert(session, current);
-    const committed = current.filter((one) => written.has(`${one.shop} ${one.message.id}`));
-    await appendAllDecisions(session, committed);
-    return new Map([...current.map((one) => [one, "duplicate"] as const), ...committed.map((one) => [one, "committed"] as const)]);
-  });
+export async function commitIntents(database: Pick<Database, "byIndex">, commits: readonly IntentCommit[]): Promise<readonly Intent[]> {
+  const own = commits.map((commit, n) => ({ commit, n })).filter(({ commit }) => commit.message.customerId === commit.claim.customerId);
+  const written = own.length === 0 ? [] : await write(repeatedly(database), own.map((one) => one.commit));
+  const answers = new Map(written.map((row) => [own[row.n]!.n, row.committed ? ("committed" as const) : ("duplicate" as const)]));
+  return commits.map((_, n) => answers.get(n) ?? "lost");
 }
 
-/** Who is in the ledger already, by another message of the same person, step and occasion, is left out. */
-async function insert(session: SqlSession, commits: readonly IntentCommit[]): Promise<ReadonlySet<string>> {
-  if (commits.length === 0) return new Set();
+/** The columns of a message that travel as JSON. */
+const SMALL = {
+  shop: "text", id: "text", campaignId: "text", customerId: "text", stepId: "text", occasion: "text", enrollmentId: "text", templateId: "text", templateVersion: "int", checkoutToken: "text", channel: "text",
+  purpose: "text", address: "text", subject: "text", links: "jsonb", discountCode: "text", intentAt: "timestamptz", fence: "bigint", status: "text",
+} as const;
+/** Where the bodies of a message are in all bodies, see `joined`. */
+const PLACES = { htmlFrom: "int", htmlLength: "int", textFrom: "int", textLength: "int" } as const;
+
+/** Whose worker still holds the person, and whose enrollment stands as it was claimed; both rows stay locked until the end. Who is in the ledger already, by another message of the same person, step and occasion, is not committed. */
+function write(session: SqlSession, commits: readonly IntentCommit[]): Promise<{ n: number; committed: boolean }[]> {
   const rows = commits.map((one) => messageColumns(one.shop, one.message, one.claim.fence));
-  const small = rows.map((one) => one.row);
   const [html, text] = [joined(rows.map((one) => one.html)), joined(rows.map((one) => one.text))];
-  const names = Prisma.raw(Object.keys(small[0]!).map((name) => `"${name}"`).join(", "));
-  const written = await session.$queryRaw<{ shop: string; id: string }[]>`
-    INSERT INTO messages (${names}, html, text)
-    SELECT ${namesOf("said", small[0]!)}, substring(${html.bytes}::bytea FROM body.html FOR body."htmlLength"), substring(${text.bytes}::bytea FROM body.text FOR body."textLength")
-    FROM json_populate_recordset(NULL::messages, ${JSON.stringify(small)}::json) WITH ORDINALITY AS said
-    JOIN unnest(${html.from}::int[], ${html.lengths}::int[], ${text.from}::int[], ${text.lengths}::int[]) WITH ORDINALITY AS body (html, "htmlLength", text, "textLength", n) ON body.n = said.ordinality
-    ON CONFLICT DO NOTHING RETURNING shop, id`;
-  return new Set(written.map((row) => `${row.shop} ${row.id}`));
+  const said = rows.map(({ row }, n) => ({ n, ...row, revision: revisionOf(commits[n]!), htmlFrom: html.from[n], htmlLength: html.lengths[n], textFrom: text.from[n], textLength: text.lengths[n] })).sort(byPerson);
+  return session.$queryRaw`
+    WITH said AS MATERIALIZED (SELECT * FROM json_to_recordset(${storableJson(said)}::json) AS s (n int, revision int, ${typed({ ...SMALL, ...PLACES })})),
+    held AS (
+      SELECT said.* FROM said
+      JOIN customers c ON c.shop = said.shop AND c.id = said."customerId" AND c.fence = said.fence AND c."leaseUntil" > clock_timestamp()
+      JOIN enrollments e ON e.shop = said.shop AND e.id = said."enrollmentId" AND e."customerId" = said."customerId" AND e.status = 'open' AND e.revision = said.revision
+      FOR NO KEY UPDATE OF c, e),
+    written AS (
+      INSERT INTO messages (${named(SMALL)}, html, text)
+      SELECT ${named(SMALL)}, substring(${html.bytes}::bytea FROM "htmlFrom" FOR "htmlLength"), substring(${text.bytes}::bytea FROM "textFrom" FOR "textLength") FROM held
+      ON CONFLICT DO NOTHING RETURNING shop, id)
+    SELECT n, (shop, id) IN (SELECT shop, id FROM written) AS committed FROM held`;
 }
+
+const named = (columns: object): Prisma.Sql => Prisma.raw(Object.keys(columns).map((name) => `"${name}"`).join(", "));
+const typed = (columns: object): Prisma.Sql => Prisma.raw(Object.entries(columns).map(([name, type]) => `"${name}" ${String(type)}`).join(", "));
 
 /** Bytes of many rows as one value, which travels as it is; in an array each byte would be written as two digits. `from` counts from 1, as SQL does. */
 function joined(parts: readonly Buffer[]): { readonly bytes: Buffer; readonly from: readonly number[]; readonly lengths: readonly number[] } {
@@ -66,51 +77,47 @@ function joined(parts: readonly Buffer[]): { readonly bytes: Buffer; readonly fr
   return { bytes: Buffer.concat(parts), from, lengths: parts.map((part) => part.length) };
 }
 
-function namesOf(table: string, row: object): Prisma.Sql {
-  return Prisma.raw(Object.keys(row).map((name) => `${table}."${name}"`).join(", "));
-}
-
-interface Answered {
-  readonly n: number;
-  readonly enrollmentId: string;
-  readonly occasion: string;
-}
-
 /** Writes what the provider answered and moves the journeys on, however old the decision: the mail is out. A message may have gone to another person meanwhile, into whom this one was joined. */
 export function commitResults(database: Pick<Database, "byIndex">, commits: readonly ResultCommit[]): Promise<readonly boolean[]> {
-  return whileHoldingAll(database, commits, false, async (session, held) => {
-    const answered = (await answer(session, held)).map(({ n, enrollmentId, occasion }) => ({ ...held[n]!, commit: held[n]!, enrollmentId, occasion }));
-    await settleByEvents(session, answered.flatMap(({ shop, messageId, result }) => (result.status === "refused" ? [] : { shop, id: messageId })));
-    await moveOn(session, answered);
-    const settled = new Set(answered.map((one) => one.commit));
-    await appendAllDecisions(session, held.filter((one) => settled.has(one)));
-    return new Map([...settled].map((one) => [one, true]));
+  return inRepeatedTransaction(database, async (session) => {
+    const answered = new Set((await answer(session, commits)).map((row) => row.n));
+    // read after the messages are locked: what the provider said until then is seen here, and who says it later sees the answer
+    await settleByEvents(session, await spokenOf(session, commits.filter(({ result }, n) => answered.has(n) && result.status !== "refused")));
+    return commits.map((_, n) => answered.has(n));
   });
 }
 
-function answer(session: SqlSession, commits: readonly ResultCommit[]): Promise<Answered[]> {
-  const results = commits.map((one) => one.result);
-  return session.$queryRaw<Answered[]>`
-    UPDATE messages m SET status = said.status, provider = said.provider, "providerMessageId" = said."providerMessageId", refusal = said.refusal,
-      "handedOffAt" = CASE WHEN said.status = 'handed-off' THEN said.at ELSE m."handedOffAt" END
-    FROM unnest(${commits.map((one) => one.shop)}::text[], ${commits.map((one) => one.messageId)}::text[], ${results.map((one) => one.status)}::text[], ${results.map((one) => one.provider)}::text[],
-      ${results.map((one) => one.providerMessageId)}::text[], ${results.map((one) => one.refusal)}::text[], ${results.map((one) => one.at)}::timestamptz[])
-      WITH ORDINALITY AS said (shop, id, status, provider, "providerMessageId", refusal, at, n)
-    WHERE m.shop = said.shop AND m.id = said.id AND m.status = 'intent'
-    RETURNING said.n::int - 1 AS n, m."enrollmentId", m.occasion`;
+/** Whose messages are answered now: held by their workers, and not answered before. An enrollment that turned to another cart meanwhile stays where it is; one that a fact made due keeps that due time. */
+function answer(session: SqlSession, commits: readonly ResultCommit[]): Promise<{ n: number }[]> {
+  const said = commits.map((one, n) => ({ n, ...heldColumns(one), id: one.messageId, ...one.result, revisions: Object.fromEntries(one.claim.revisions), ...one.position, told: one.decisions.map(toTold) })).sort(byPerson);
+  return session.$queryRaw`
+    WITH said AS MATERIALIZED (
+      SELECT * FROM json_to_recordset(${storableJson(said)}::json) AS s (n int, shop text, "customerId" text, fence bigint, "giveBack" boolean, id text, status text, provider text, "providerMessageId" text, refusal text, at timestamptz,
+        revisions json, "stepIndex" int, "stepEnteredAt" timestamptz, "dueAt" timestamptz, told json)),
+    held AS (${HOLDING}),
+    answered AS (
+      UPDATE messages m SET status = held.status, provider = held.provider, "providerMessageId" = held."providerMessageId", refusal = held.refusal,
+        "handedOffAt" = CASE WHEN held.status = 'handed-off' THEN held.at ELSE m."handedOffAt" END
+      FROM held WHERE m.shop = held.shop AND m.id = held.id AND m.status = 'intent'
+      RETURNING held.*, m."customerId" AS person, m."enrollmentId", m."campaignId", m."checkoutToken", m.occasion),
+    moved AS (
+      UPDATE enrollments e SET "stepIndex" = a."stepIndex", "stepEnteredAt" = a."stepEnteredAt",
+        "dueAt" = CASE WHEN e.revision = (a.revisions ->> e.id)::int THEN a."dueAt" ELSE LEAST(e."dueAt", a."dueAt") END
+      FROM answered a WHERE e.shop = a.shop AND e.id = a."enrollmentId" AND e.status = 'open' AND e.occasion = a.occasion),
+    told AS (
+      INSERT INTO decisions (shop, id, "customerId", "enrollmentId", "campaignId", "checkoutToken", "stepId", at, kind, reason, until, "messageId", detail)
+      SELECT s.shop, row.id, s.person, s."enrollmentId", s."campaignId", s."checkoutToken", row."stepId", row.at, row.kind, row.reason, row.until, row."messageId", row.detail
+      FROM answered s CROSS JOIN LATERAL ${TOLD_AS}
+      ON CONFLICT DO NOTHING)
+    SELECT n FROM answered`;
 }
 
-/** An enrollment that turned to another cart meanwhile stays where it is; one that a fact made due keeps that due time. */
-async function moveOn(session: SqlSession, commits: readonly (ResultCommit & Omit<Answered, "n">)[]): Promise<void> {
-  if (commits.length === 0) return;
-  const positions = commits.map((one) => one.position);
-  await session.$executeRaw`
-    UPDATE enrollments e SET "stepIndex" = said."stepIndex", "stepEnteredAt" = said."stepEnteredAt",
-      "dueAt" = CASE WHEN e.revision = said.revision THEN said."dueAt" ELSE LEAST(e."dueAt", said."dueAt") END
-    FROM unnest(${commits.map((one) => one.shop)}::text[], ${commits.map((one) => one.enrollmentId)}::text[], ${commits.map((one) => one.occasion)}::text[], ${commits.map(revisionOf)}::int[],
-      ${positions.map((one) => one.stepIndex)}::int[], ${positions.map((one) => one.stepEnteredAt)}::timestamptz[], ${positions.map((one) => one.dueAt)}::timestamptz[])
-      AS said (shop, id, occasion, revision, "stepIndex", "stepEnteredAt", "dueAt")
-    WHERE e.shop = said.shop AND e.id = said.id AND e.status = 'open' AND e.occasion = said.occasion`;
+/** The messages of which the provider has spoken already: next to none. */
+async function spokenOf(session: SqlSession, commits: readonly ResultCommit[]): Promise<{ shop: string; id: string }[]> {
+  if (commits.length === 0) return [];
+  return session.$queryRaw`
+    SELECT DISTINCT e.shop, e."messageId" AS id FROM unnest(${commits.map((one) => one.shop)}::text[], ${commits.map((one) => one.messageId)}::text[]) AS said (shop, id)
+    JOIN delivery_events e ON e.shop = said.shop AND e."messageId" = said.id`;
 }
 
 /** Takes unanswered messages back out of the ledger, so that they can be made again at `retryAt`. */

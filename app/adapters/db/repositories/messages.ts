@@ -8,8 +8,8 @@ import { commitIntents, commitResults, withdrawIntents } from "./message-commits
 export function createMessages(database: Database, shop: string): MessageRepository {
   const { prisma } = database;
   return {
-    commitIntent: async (claim, message, decisions) => (await commitIntents(database, [{ shop, claim, enrollmentId: message.enrollmentId, message, decisions }]))[0]!,
-    commitResult: async (claim, messageId, result, position, decisions) => (await commitResults(database, [{ shop, claim, messageId, result, position, decisions }]))[0]!,
+    commitIntent: async (claim, message) => (await commitIntents(database, [{ shop, claim, enrollmentId: message.enrollmentId, message }]))[0]!,
+    commitResult: async (claim, messageId, result, position, decisions, giveBack = false) => (await commitResults(database, [{ shop, claim, messageId, result, position, decisions, giveBack }]))[0]!,
     withdrawIntent: async (claim, messageId, retryAt, decisions) => (await withdrawIntents(database, [{ shop, claim, messageId, retryAt, decisions }]))[0]!,
     async get(id) {
       const row = await prisma.message.findUnique({ where: { shop_id: { shop, id } } });

@@ -12,13 +12,14 @@ type Past = Awaited<ReturnType<MessageRepository["history"]>>;
 export function messagesTogether(database: Pick<Database, "pool" | "byIndex">): (shop: string, alone: MessageRepository) => Batched {
   const commitIntent = batchCalls<Of<IntentCommit>, "committed" | "duplicate" | "lost">({
     together: (calls) => commitIntents(database, calls),
-    alone: ({ repository, claim, message, decisions }) => repository.commitIntent(claim, message, decisions),
+    alone: ({ repository, claim, message }) => repository.commitIntent(claim, message),
     key: ({ shop, message }) => [shop, message.campaignId, message.customerId, message.stepId, message.occasion].join(" "),
   });
   const commitResult = batchCalls<Of<ResultCommit>, boolean>({
     together: (calls) => commitResults(database, calls),
-    alone: ({ repository, claim, messageId, result, position, decisions }) => repository.commitResult(claim, messageId, result, position, decisions),
-    key: ({ shop, messageId }) => `${shop} ${messageId}`,
+    alone: ({ repository, claim, messageId, result, position, decisions, giveBack }) => repository.commitResult(claim, messageId, result, position, decisions, giveBack),
+    // one statement changes a row once, and each may change the person's
+    key: ({ shop, claim }) => `${shop} ${claim.customerId}`,
   });
   const withdrawIntent = batchCalls<Of<Withdrawal>, boolean>({
     together: (calls) => withdrawIntents(database, calls),
@@ -31,8 +32,8 @@ export function messagesTogether(database: Pick<Database, "pool" | "byIndex">): 
     key: ({ shop, customerId }) => `${shop} ${customerId}`,
   });
   return (shop, repository) => ({
-    commitIntent: (claim, message, decisions) => commitIntent({ shop, repository, claim, enrollmentId: message.enrollmentId, message, decisions }),
-    commitResult: (claim, messageId, result, position, decisions) => commitResult({ shop, repository, claim, messageId, result, position, decisions }),
+    commitIntent: (claim, message) => commitIntent({ shop, repository, claim, enrollmentId: message.enrollmentId, message }),
+    commitResult: (claim, messageId, result, position, decisions, giveBack = false) => commitResult({ shop, repository, claim, messageId, result, position, decisions, giveBack }),
     withdrawIntent: (claim, messageId, retryAt, decisions) => withdrawIntent({ shop, repository, claim, messageId, retryAt, decisions }),
     history: (customerId, since) => history({ shop, repository, customerId, since }),
   });
