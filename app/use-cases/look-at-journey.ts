@@ -3,7 +3,7 @@ import type { Advance, ExitReason } from "../domain/journeys/decision.ts";
 import type { JourneyDefinition } from "../domain/journeys/definition.ts";
 import type { EnrollmentState } from "../domain/journeys/facts.ts";
 import { isWait, onlyWaits } from "../domain/journeys/only-waits.ts";
-import { nextMessage, placesOf } from "../domain/journeys/places.ts";
+import { messageAfterWaiting, placesOf } from "../domain/journeys/places.ts";
 import { assertNever } from "../domain/kernel/never.ts";
 import type { Order } from "../domain/orders/order.ts";
 import { withZone } from "./facts-of.ts";
@@ -60,8 +60,8 @@ async function plan(
   desk: Desk, claim: Claim, enrollment: EnrollmentState, { last }: Look, definition: JourneyDefinition, answer: Extract<Advance, { kind: "wait" }>, skipped: readonly DecisionRow[],
 ): Promise<"given-back" | null> {
   const { stepIndex, stepEnteredAt, until } = answer;
-  const stepId = nextMessage(definition, stepIndex);
-  // A last wait with no message after it plans nothing that anybody would get.
+  const stepId = messageAfterWaiting(definition, stepIndex);
+  // A wait with no message after it plans nothing that anybody would get.
   const planned = stepId === null || (await isPlanned(desk, enrollment, definition, answer, stepId)) ? [] : [about(desk, enrollment, stepId, "planned", { until })];
   await desk.store.enrollments.wait(claim, enrollment.id, { stepIndex, stepEnteredAt }, until, [...skipped, ...planned], last);
   return last ? "given-back" : null;

@@ -1,9 +1,11 @@
 import type { ConsentRecord } from "../domain/consent/marketing-consent.ts";
 import type { Customer, PersonFacts } from "../domain/customers/customer.ts";
 import { identityOf } from "../domain/customers/identity.ts";
+import { placesOf } from "../domain/journeys/places.ts";
 import { normaliseEmail } from "../domain/customers/normalise-email.ts";
 import type { Deps } from "./ports/deps.ts";
 import type { ShopStore } from "./ports/shop-store.ts";
+import { runningCampaigns } from "./running-campaigns.ts";
 import { decision, idOf } from "./write-decision.ts";
 
 /**
@@ -16,7 +18,12 @@ export async function recordConsent(deps: Pick<Deps, "clock">, store: ShopStore,
   const known = await store.customers.consents(customer.id, record.channel);
   const isKnown = known.some((one) => one.at.getTime() === record.at.getTime() && one.source === record.source && one.state === record.state);
   if (!isKnown) await takeEffect(store, customer, record, known, person);
-  if (record.state === "unsubscribed") await store.enrollments.hasten(customer.id, deps.clock.now());
+  if (record.state === "unsubscribed" || (record.state === "subscribed" && (await isAwaited(store)))) await store.enrollments.hasten(customer.id, deps.clock.now());
+}
+
+/** Whether a journey of a campaign that is on waits for people to agree. */
+async function isAwaited(store: ShopStore): Promise<boolean> {
+  return (await runningCampaigns(store)).some(({ definition }) => placesOf(definition).some(({ step }) => step.kind === "wait-for" && step.event.kind === "subscribed"));
 }
 
 async function takeEffect(store: ShopStore, customer: Customer, record: ConsentRecord, known: readonly ConsentRecord[], person: PersonFacts | null): Promise<void> {

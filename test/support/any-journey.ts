@@ -56,7 +56,7 @@ const anySteps: fc.Arbitrary<Step[]> = fc.letrec<{ steps: Step[]; step: Step }>(
     ),
     fc.record({ id: fc.constant("x"), kind: fc.constant("split" as const), if: anyPredicateOnTheWay, yes: tie("steps"), no: tie("steps") }),
     fc.record({
-      id: fc.constant("x"), kind: fc.constant("wait-for" as const), event: fc.oneof(fc.record({ kind: fc.constantFrom("ordered" as const, "clicked" as const) }), fc.record({ kind: fc.constant("segment-entered" as const), segmentId })),
+      id: fc.constant("x"), kind: fc.constant("wait-for" as const), event: fc.oneof(fc.record({ kind: fc.constantFrom("ordered" as const, "clicked" as const, "subscribed" as const) }), fc.record({ kind: fc.constant("segment-entered" as const), segmentId })),
       limitMinutes: minutes, happened: tie("steps"), timedOut: tie("steps"),
     }),
     fc.record({ id: fc.constant("x"), kind: fc.constant("random" as const), paths: fc.tuple(tie("steps"), tie("steps")).map(([a, b]) => [{ id: "a", weight: 1, steps: a }, { id: "b", weight: 2, steps: b }]) }),

@@ -16,6 +16,8 @@ export const AwaitedEventSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("fulfilled") }),
   z.object({ kind: z.literal("delivered") }),
   z.object({ kind: z.literal("clicked") }),
+  /** agreed to marketing by e-mail, now or before */
+  z.object({ kind: z.literal("subscribed") }),
   z.object({ kind: z.literal("segment-entered"), segmentId: z.string().regex(/^\d{1,20}$/, "a numeric id") }),
 ]);
 export type AwaitedEvent = z.infer<typeof AwaitedEventSchema>;

@@ -1,3 +1,4 @@
+import { currentConsent } from "../consent/legal-basis.ts";
 import { isoWeekday, nextLocalTime } from "../kernel/time-zone.ts";
 import type { EnrollmentState, JourneyFacts } from "./facts.ts";
 import type { AwaitedEvent } from "./steps.ts";
@@ -11,7 +12,7 @@ export function waitUntil(from: Date, zone: string, { at, weekdays }: { readonly
   return candidate;
 }
 
-/** Whether what a step waits for has happened: since the step was entered, or at any time where it happens only once to the order. */
+/** Whether what a step waits for has happened: since the step was entered, or at any time where it happens only once to the order or holds on. */
 export function happenedSince(event: AwaitedEvent, since: Date, enrollment: EnrollmentState, facts: JourneyFacts): boolean {
   switch (event.kind) {
     case "ordered":
@@ -22,6 +23,8 @@ export function happenedSince(event: AwaitedEvent, since: Date, enrollment: Enro
       return facts.order !== null && facts.order.deliveredAt !== null;
     case "clicked":
       return facts.clicks.some((click) => click.at >= since);
+    case "subscribed":
+      return currentConsent(facts.consent.records, "email")?.state === "subscribed";
     case "segment-entered": {
       const membership = facts.segments.get(event.segmentId);
       return membership?.member === true && membership.since >= since;

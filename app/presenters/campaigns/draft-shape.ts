@@ -25,7 +25,7 @@ const steps: z.ZodType<readonly StepDraft[]> = z.lazy(() => z.array(step).max(60
 const step: z.ZodType<StepDraft> = z.discriminatedUnion("kind", [
   z.object({ id, kind: z.literal("wait"), amount: short, unit }),
   z.object({ id, kind: z.literal("wait-until"), at: short, weekdays: z.array(z.int().min(1).max(7)).max(7) }),
-  z.object({ id, kind: z.literal("wait-for"), event: z.enum(["ordered", "fulfilled", "delivered", "clicked", "segment-entered"]), segmentId, amount: short, unit, happened: steps, timedOut: steps }),
+  z.object({ id, kind: z.literal("wait-for"), event: z.enum(["ordered", "fulfilled", "delivered", "clicked", "subscribed", "segment-entered"]), segmentId, amount: short, unit, happened: steps, timedOut: steps }),
   z.object({ id, kind: z.literal("split"), if: condition, yes: steps, no: steps }),
   z.object({ id, kind: z.literal("random"), paths: z.array(z.object({ id, weight: short, steps })).max(5) }),
   z.object({ id, kind: z.literal("message"), templateId: z.string().max(100), offerFrom: z.enum(["none", "own", "step"]), offer, offerStepId: z.string().max(40), purpose: PurposeSchema }),

@@ -57,6 +57,8 @@ export function eventWords(event: AwaitedEvent, names: Pick<Names, "segments">):
       return "the parcel to arrive";
     case "clicked":
       return "a click in a mail";
+    case "subscribed":
+      return "the customer to agree to your mails";
     case "segment-entered":
       return `the customer to enter ${segmentWords(event.segmentId, names)}`;
     default:

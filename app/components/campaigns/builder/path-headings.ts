@@ -2,7 +2,7 @@ import type { StepDraft } from "../../../presenters/campaigns/draft/step.ts";
 import { shares } from "../../../presenters/words/describe-step.ts";
 
 const HAPPENED = {
-  ordered: "When they order", fulfilled: "When the order is sent", delivered: "When the parcel arrives", clicked: "When they click", "segment-entered": "When they enter the segment",
+  ordered: "When they order", fulfilled: "When the order is sent", delivered: "When the parcel arrives", clicked: "When they click", subscribed: "When they have agreed", "segment-entered": "When they enter the segment",
 } as const satisfies Record<Extract<StepDraft, { kind: "wait-for" }>["event"], string>;
 
 /** What each path of a step is called, in reading order. */

@@ -14,7 +14,7 @@ export const STEP_KINDS = {
   message: { title: "Send a mail", help: "Writes to the customer, with or without an offer.", icon: EmailIcon },
   wait: { title: "Wait", help: "Lets minutes, hours or days pass.", icon: ClockIcon },
   "wait-until": { title: "Wait until a time of day", help: "Goes on at, say, 09:00 on the customer’s clock, on the days you choose.", icon: CalendarTimeIcon },
-  "wait-for": { title: "Wait for something to happen", help: "An order, a click or a delivery, with a time limit. Two paths.", icon: TargetIcon },
+  "wait-for": { title: "Wait for something to happen", help: "An order, a click, a consent or a delivery, with a time limit. Two paths.", icon: TargetIcon },
   split: { title: "Condition", help: "Sends customers down one of two paths, by what you know of them.", icon: QuestionCircleIcon },
   random: { title: "Split by chance", help: "Sends customers down two to five paths at random, to compare them.", icon: TransferIcon },
   offer: { title: "Make an offer", help: "Creates the customer’s own discount code, for later mails to show.", icon: DiscountIcon },

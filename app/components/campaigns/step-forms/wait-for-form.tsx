@@ -9,6 +9,7 @@ type Awaited = StepOf<"wait-for">["event"];
 const EVENTS: readonly { readonly value: Awaited; readonly label: string; readonly aboutOrder?: boolean }[] = [
   { value: "ordered", label: "The customer orders" },
   { value: "clicked", label: "The customer clicks in a mail" },
+  { value: "subscribed", label: "The customer agrees to your mails" },
   { value: "segment-entered", label: "The customer enters a segment" },
   { value: "fulfilled", label: "The order is sent", aboutOrder: true },
   { value: "delivered", label: "The parcel arrives", aboutOrder: true },

@@ -3,15 +3,18 @@ import { HELLO_COPY } from "../../templates/default-copy/hello.ts";
 import { readyMail, worded } from "../../templates/ready-mail.ts";
 import { mailStep } from "../default-campaign.ts";
 import { EntryRulesSchema } from "../definition.ts";
-import { DEFAULT_HOLDOUT, type LibraryCampaign, untilMorning, waitDays } from "../library-campaign.ts";
+import { DEFAULT_HOLDOUT, type LibraryCampaign, MINUTES_PER_DAY, untilMorning, waitDays } from "../library-campaign.ts";
 
-/** For people who are new and have not bought. Whoever buys leaves: a welcome after the first order would come too late. */
+/**
+ * For people who are new and have not bought. It waits for their consent: where one is confirmed by a mail, it comes after the
+ * customer does. Whoever buys leaves: a welcome after the first order would come too late.
+ */
 export const WELCOME: LibraryCampaign = {
   id: "welcome",
   name: "Welcome",
   purpose: "Greets people who have just joined you and answers what one asks before a first order.",
   stage: "Acquisition",
-  when: "10 minutes and about 3 days after they joined; it ends with their first order",
+  when: "10 minutes and about 3 days after they agreed to your mails; it ends with their first order",
   who: "New customers without an order who agreed to get your mails",
   holdout: DEFAULT_HOLDOUT,
   priority: 50,
@@ -36,6 +39,7 @@ export const WELCOME: LibraryCampaign = {
     // An order can be older than its customer's news of it, so "has ordered" is asked for in both ways.
     exits: [{ kind: "unsubscribed" }, { kind: "ordered" }, { kind: "custom", if: { kind: "orders-count", is: "at-least", count: 1 } }],
     steps: [
+      { id: "consent", kind: "wait-for", event: { kind: "subscribed" }, limitMinutes: 30 * MINUTES_PER_DAY, happened: [], timedOut: [{ id: "never-agreed", kind: "exit" }] },
       { id: "pause", kind: "wait", minutes: 10 },
       mailStep("hello", templates["hello"]!),
       waitDays("wait", 3),
