@@ -133,4 +133,10 @@ describe("decisions", () => {
     expect((await store.decisions.ofEnrollment("p1", "e1")).map((row) => row.id)).toEqual(["m", "z", "a", "person"]);
     await store.decisions.append([]);
   });
+
+  test("of a checkout are told with the plans of journeys that have left it since", async () => {
+    await store.decisions.append([decisionRow({ id: "planned", checkoutToken: "t8" }), decisionRow({ id: "left", kind: "exited", reason: "newer-checkout", checkoutToken: "t8", at: minutes(1) })]);
+    expect((await store.decisions.ofCheckout("t8")).map((row) => row.id)).toEqual(["planned", "left"]);
+    expect(await store.decisions.ofCheckout("t7")).toEqual([]);
+  });
 });

@@ -77,8 +77,8 @@ test("why no mail was sent stays the reason when the journey is over", async () 
   const store = await furnish(given.system);
   await store.checkouts.upsert(checkout({ token: "over" }), null);
   await store.decisions.append([
-    decisionRow({ id: "w", checkoutToken: "over", reason: "no-legal-basis", at: NOON }),
-    decisionRow({ id: "x", checkoutToken: "over", reason: "completed", at: minutes(5) }),
+    decisionRow({ id: "w", checkoutToken: "over", kind: "withheld", reason: "no-legal-basis", at: NOON }),
+    decisionRow({ id: "x", checkoutToken: "over", kind: "exited", reason: "completed", at: minutes(5) }),
   ]);
   expect((await store.checkouts.counted("over"))?.lastReason).toBe("no-legal-basis");
 });

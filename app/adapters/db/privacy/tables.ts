@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { peopleOfCheckouts } from "../repositories/people-of-checkouts.ts";
 import type { PersonKeys } from "./person.ts";
 
 /** What a table holds of one person: a condition over "t", with its values from $2 on ($1 is the shop). */
@@ -49,7 +50,13 @@ export function personRows(tables: ReadonlyMap<string, readonly string[]>, keys:
     const own = OWN_KEY.get(table);
     const pairs = own ? [own] : POINTERS.filter(([column]) => columns.includes(column));
     if (pairs.length === 0) return [];
-    const conditions = pairs.map(([column], index) => `t."${column}" = ANY($${index + 2}::text[])`);
+    const conditions = pairs.map(([column], index) => pointing(table, column, `$${index + 2}`));
     return [{ table, condition: `t.shop = $1 AND (${conditions.join(" OR ")})`, values: pairs.map(([, name]) => keys[name]) }];
   });
+}
+
+/** Rows whose column is one of some keys. Decisions about checkouts are found by people. */
+function pointing(table: string, column: string, keys: string): string {
+  const among = `t."${column}" = ANY(${keys}::text[])`;
+  return table === "decisions" && column === "checkoutToken" ? `(${among} AND t."customerId" = ANY(ARRAY(${peopleOfCheckouts("$1", keys)})))` : among;
 }

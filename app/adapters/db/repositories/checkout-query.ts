@@ -9,11 +9,11 @@ export const COUNTED_CHECKOUTS = Prisma.sql`
   SELECT c.*, sent.count AS "messagesSent", said.reason AS "lastReason", planned.due AS "nextDueAt"
   FROM checkouts c ${counted()}`;
 
-/** What stands beside a checkout `c`; for each it is a look into three indexes. */
+/** What stands beside a checkout `c`; for each it is a look into three indexes. Plans have no reason, and are not in the index. */
 export function counted(): Prisma.Sql {
   return Prisma.sql`
   CROSS JOIN LATERAL (SELECT count(*)::int AS count FROM messages m WHERE m.shop = c.shop AND m."checkoutToken" = c.token AND m.status = 'handed-off') sent
-  LEFT JOIN LATERAL (SELECT d.reason FROM decisions d WHERE d.shop = c.shop AND d."checkoutToken" = c.token AND d.reason IS NOT NULL ORDER BY d.reason = 'completed', d.at DESC, d.seq DESC LIMIT 1) said ON true
+  LEFT JOIN LATERAL (SELECT d.reason FROM decisions d WHERE d.shop = c.shop AND d."checkoutToken" = c.token AND d.kind <> 'planned' AND d.reason IS NOT NULL ORDER BY d.reason = 'completed', d.at DESC, d.seq DESC LIMIT 1) said ON true
   CROSS JOIN LATERAL (SELECT min(e."dueAt") AS due FROM enrollments e WHERE e.shop = c.shop AND e."checkoutToken" = c.token AND e.status = 'open') planned`;
 }
 

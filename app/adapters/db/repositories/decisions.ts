@@ -4,6 +4,7 @@ import type { DecisionRepository } from "../../../use-cases/ports/shop-store.ts"
 import type { Database } from "../database.ts";
 import { decisionColumns, toDecision } from "../mappers/decision-row.ts";
 import type { SqlSession } from "../sql-session.ts";
+import { peopleOfCheckout } from "./people-of-checkouts.ts";
 
 const OLDEST_FIRST = [{ at: "asc" }, { seq: "asc" }] as const;
 
@@ -15,9 +16,9 @@ export function createDecisions({ prisma }: Database, shop: string): DecisionRep
       return (await prisma.decision.findMany({ where: { shop, customerId, enrollmentId }, orderBy: [...OLDEST_FIRST] })).map(toDecision);
     },
     async ofCheckout(token) {
-      const enrollments = await prisma.enrollment.findMany({ where: { shop, checkoutToken: token }, select: { id: true, customerId: true } });
-      const concerns = [{ checkoutToken: token }, { checkoutToken: null, customerId: { in: enrollments.map((one) => one.customerId) }, enrollmentId: { in: enrollments.map((one) => one.id) } }];
-      return (await prisma.decision.findMany({ where: { shop, OR: concerns }, orderBy: [...OLDEST_FIRST] })).map(toDecision);
+      const [enrollments, people] = await Promise.all([prisma.enrollment.findMany({ where: { shop, checkoutToken: token }, select: { id: true } }), peopleOfCheckout(prisma, shop, token)]);
+      const concerns = [{ checkoutToken: token }, { checkoutToken: null, enrollmentId: { in: enrollments.map((one) => one.id) } }];
+      return (await prisma.decision.findMany({ where: { shop, customerId: { in: people }, OR: concerns }, orderBy: [...OLDEST_FIRST] })).map(toDecision);
     },
     async ofCustomer(customerId, limit) {
       const newest = await prisma.decision.findMany({ where: { shop, customerId }, orderBy: [{ at: "desc" }, { seq: "desc" }], take: limit });
