@@ -2,11 +2,13 @@ import { advance } from "../domain/journeys/advance.ts";
 import type { Advance, ExitReason } from "../domain/journeys/decision.ts";
 import type { JourneyDefinition } from "../domain/journeys/definition.ts";
 import type { EnrollmentState } from "../domain/journeys/facts.ts";
+import { freesPlace } from "../domain/journeys/other-parcels.ts";
 import { isWait, onlyWaits } from "../domain/journeys/only-waits.ts";
 import { messageAfterWaiting, placesOf } from "../domain/journeys/places.ts";
 import { assertNever } from "../domain/kernel/never.ts";
 import type { Order } from "../domain/orders/order.ts";
 import { withZone } from "./facts-of.ts";
+import { lookAtOtherParcels } from "./look-at-other-parcels.ts";
 import { performEffect } from "./perform-effect.ts";
 import type { DecisionRow } from "./ports/rows.ts";
 import type { Claim } from "./ports/shop-store.ts";
@@ -40,8 +42,11 @@ export async function lookAtJourney(desk: Desk, claim: Claim, enrollment: Enroll
   switch (answer.kind) {
     case "wait":
       return plan(desk, claim, enrollment, look, definition, answer, skipped);
-    case "exit":
-      return leave(desk, claim, enrollment, look, answer.reason, skipped);
+    case "exit": {
+      const left = await leave(desk, claim, enrollment, look, answer.reason, skipped);
+      if (freesPlace(definition, enrollment, answer.reason)) await lookAtOtherParcels(desk, enrollment, known.orders);
+      return left;
+    }
     case "perform": {
       // Written now: a message that is put off or dropped later must not lose why the one before was skipped.
       if (skipped.length > 0) await desk.store.decisions.append(skipped);

@@ -45,6 +45,31 @@ async function mailsOf(shop: AShop): Promise<readonly string[]> {
   return rows.map((row) => `${row.stepId} ${row.occasion} ${row.status}`).sort();
 }
 
+describe("one order at a time", () => {
+  test("a parcel that arrives leaves its place to the next, of which there is no news because it is late", async () => {
+    const shop = await aShopWith(journeyOf({ kind: "order-late", of: "delivery", afterDays: 3 }, { steps: HOUR_MAIL_HOUR_MAIL }));
+    const first = nth(1, { fulfilledAt: after(HOUR) });
+    for (const order of [first, nth(2, { fulfilledAt: after(2 * HOUR) }), nth(3, { fulfilledAt: after(3 * HOUR) }), nth(4, { fulfilledAt: after(HOUR), cancelledAt: after(2 * HOUR) })]) await shop.order(order);
+    expect((await journeysIn(db, shop, ID)).map((one) => one.split(" ").slice(1, 3).join(" "))).toEqual(["1 open"]);
+    await shop.after(24 * HOUR);
+    await shop.order({ ...first, deliveredAt: shop.clock.now(), updatedAt: shop.clock.now() });
+    await shop.work();
+    expect((await journeysIn(db, shop, ID)).map((one) => one.split(" ").slice(1, 3).join(" "))).toEqual(["1 exited:arrived", "2 open"]);
+    await hours(shop, 55);
+    expect(await mailsOf(shop)).toEqual(["first 2 handed-off", "second 2 handed-off"]);
+  });
+
+  test("an order that is there leaves its place to nobody once it was written about", async () => {
+    const shop = await aShopWith(journeyOf({ kind: "order-late", of: "delivery", afterDays: 1 }, { steps: HOUR_MAIL_HOUR_MAIL }));
+    const first = nth(1, { fulfilledAt: after(HOUR) });
+    for (const order of [first, nth(2, { fulfilledAt: after(2 * HOUR) })]) await shop.order(order);
+    await shop.after(25 * HOUR);
+    await shop.order({ ...first, deliveredAt: shop.clock.now(), updatedAt: shop.clock.now() });
+    await hours(shop, 30);
+    expect(await mailsOf(shop)).toEqual(["first 1 handed-off"]);
+  });
+});
+
 describe("every order", () => {
   test("has its own journey and its own mails, also while those about another are under way", async () => {
     const shop = await aShopWith(eachOrder());

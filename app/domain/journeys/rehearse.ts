@@ -14,6 +14,7 @@ import { hasJourneyPerOrder } from "./definition.ts";
 import { whyNotEntered } from "./entry.ts";
 import type { EnrollmentState, JourneyFacts } from "./facts.ts";
 import { CART_SOLD_OUT } from "./foresee.ts";
+import { freesPlace, otherParcels } from "./other-parcels.ts";
 import { placesOf } from "./places.ts";
 import { dueAtStart, takesOver } from "./start.ts";
 import { walk } from "./walk.ts";
@@ -135,8 +136,17 @@ class Replay {
       this.#history = [...this.#history, { at: now, purpose: purposeOf(happening.effect, enrollment) }];
     }
     this.#sentSteps = walker.sentSteps;
-    if (dueAt === null) this.#open.delete(placeOfOne(before));
+    if (dueAt === null) this.#leave(before, happened.at(-1), facts, now);
     else this.#open.set(placeOfOne(before), { walker, dueAt });
+  }
+
+  #leave(enrollment: EnrollmentState, last: Happening | undefined, { orders }: JourneyFacts, now: Date): void {
+    const { definition } = this.#rehearsal.campaign;
+    this.#open.delete(placeOfOne(enrollment));
+    if (last?.kind !== "exited" || !freesPlace(definition, enrollment, last.reason)) return;
+    for (const other of otherParcels(definition, orders, enrollment.orderId)) {
+      if (!this.#open.has(placeOfOne(enrollment))) this.come({ at: now, ...other });
+    }
   }
 
   /** The person is at the door: they come in, their open journey follows them, or there is a reason why not. */

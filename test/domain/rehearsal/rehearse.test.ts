@@ -57,6 +57,13 @@ describe("a person's past replayed", () => {
     expect(told(recovery, past({ checkouts: [evening] })).slice(0, 2)).toEqual(["put-off:quiet-hours at-night=avoided", "sent"]);
   });
 
+  it("lets the next parcel that is late take the place of one that has arrived", () => {
+    const late: JourneyDefinition = { trigger: { kind: "order-late", of: "delivery", afterDays: 3 }, entry: OPEN_ENTRY, exits: [], steps: [mailStep("sorry", "a")] };
+    const sent = (id: string, days: number, deliveredAt: Date | null) => anOrder({ id, createdAt: after(days * DAY), fulfilledAt: after(days * DAY + HOUR), deliveredAt });
+    const orders = [sent("2", 1, null), sent("1", 0, after(2 * DAY))];
+    expect(rehearse(late, past({ orders })).rehearsed.map(({ happening, enrollment }) => `${happening.kind} ${enrollment.orderId}`)).toEqual(["exited 1", "sent 2", "exited 2"]);
+  });
+
   it("replays journeys about orders and dates, and finds who is written to after buying again", () => {
     const later = (trigger: JourneyDefinition["trigger"], exits: JourneyDefinition["exits"] = []): JourneyDefinition => ({ trigger, entry: OPEN_ENTRY, exits, steps: [{ id: "wait", kind: "wait", minutes: 3 * 24 * 60 }, mailStep("review", "a")] });
     const orders = [anOrder({ id: "2", createdAt: after(31 * DAY), deliveredAt: null }), anOrder({ id: "1", createdAt: NOON, deliveredAt: after(2 * DAY) })];
