@@ -45,6 +45,32 @@ async function furnished(): Promise<AShop> {
   return shop;
 }
 
+describe("the pace of sending", () => {
+  it("spreads a calendar over the days of a warm-up, less what went today, and is said in a preview", async () => {
+    const shop = await furnished();
+    const now = shop.clock.now();
+    await shop.settings({ warmUp: { on: true, startedOn: "2026-06-16" }, maxPerHour: 100 });
+    const mails = new Map([["2026-06-16", 2_000]]);
+    const count = { journeys: 2_000, outcomes: { mail: 2_000, waits: 0, none: 0 }, reasons: new Map(), mails };
+    const { days, note } = await calendarView(shop.store, { certainty: "exact", zone: "America/New_York", campaigns: new Map([[CAMPAIGN, count]]) }, now);
+    expect(days.map(({ total, goes }) => [total, goes])).toEqual([["2,000", "50"], [null, "100"], [null, "500"], [null, "1,000"], [null, "350"], [null, null], [null, null]]);
+    expect(note).toContain("the others wait for the days after");
+    shop.clock.move(30 * 60_000);
+    const { pace } = await view(shop);
+    expect(pace).toBe("Your sender address is new: at most 50 mails go out today, and more each day. At most 100 mails of your shop go out in an hour. Where more are due, the most important go first, and the others go later than it says here.");
+    await shop.after(30 * 60_000);
+    expect(shop.mailer.taken.length).toBeGreaterThan(0);
+    const later = await calendarView(shop.store, { certainty: "exact", zone: "America/New_York", campaigns: new Map([[CAMPAIGN, count]]) }, shop.clock.now());
+    expect(later.days[0]?.goes).toBe(String(50 - shop.mailer.taken.length));
+  });
+
+  it("is not spoken of where there is none", async () => {
+    const shop = await furnished();
+    expect((await view(shop)).pace).toBeNull();
+    expect((await calendar(shop)).days.every(({ goes }) => goes === null)).toBe(true);
+  });
+});
+
 describe("who is due", () => {
   it("is what production then does, person by person, with the reason of those who get nothing", async () => {
     const shop = await furnished();

@@ -23,6 +23,11 @@ function noteOf(view: CalendarView | null): string {
   return view.any ? view.note : "Nothing is planned for the next days. Mails appear here as soon as customers enter a campaign that is on.";
 }
 
+/** With what waits from the days before. */
+function goesWords({ total, goes }: CalendarDay): string {
+  return total === null ? `${goes} of before can go` : `${goes} can go`;
+}
+
 interface Props {
   readonly days: readonly CalendarDay[];
 }
@@ -36,6 +41,7 @@ function Week({ days }: Props) {
             <BlockStack gap="150">
               <Text as="h3" variant="bodySm" tone="subdued">{day.label}</Text>
               <Text as="p" variant="headingMd" numeric>{day.total ?? "–"}</Text>
+              {day.goes !== null && <Text as="p" variant="bodySm" fontWeight="medium">{goesWords(day)}</Text>}
               {day.campaigns.map(({ id, name, count }) => (
                 <Text key={id} as="p" variant="bodySm" breakWord><Link url={`/app/campaigns/${id}`} removeUnderline>{name}</Link> {count}</Text>
               ))}
@@ -50,10 +56,11 @@ function Week({ days }: Props) {
 function DayList({ days }: Props) {
   return (
     <BlockStack as="ul" gap="300">
-      {days.filter(({ total }) => total !== null).map((day) => (
+      {days.filter(({ total, goes }) => total !== null || goes !== null).map((day) => (
         <li key={day.day} style={{ listStyle: "none" }}>
           <BlockStack gap="050">
             <LabelledValue label={day.label} value={day.total ?? "0"} strong />
+            {day.goes !== null && <Text as="p" variant="bodySm" fontWeight="medium">{goesWords(day)}</Text>}
             {day.campaigns.map(({ id, name, count }) => <LabelledValue key={id} label={name} value={count} />)}
           </BlockStack>
         </li>

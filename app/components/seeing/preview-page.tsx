@@ -20,6 +20,7 @@ export function PreviewPage({ view, busy }: { readonly view: PreviewView; readon
       <CampaignTabs id={view.id} current="preview" />
       <BlockStack gap="400">
         {view.obstacle && <Banner tone="warning" action={{ content: "Open Settings", url: "/app/settings" }}>No mail goes out at all as things stand. {view.obstacle}</Banner>}
+        {view.pace && !view.empty && <Banner tone="info" action={{ content: "Open Settings", url: "/app/settings" }}>{view.pace}</Banner>}
         {view.empty ? <Empty view={view} /> : <People view={view} busy={busy} />}
       </BlockStack>
       <Box paddingBlockEnd="800" />

@@ -12,6 +12,7 @@ import { itemsSummary } from "../checkouts/checkout-list.ts";
 import { personName } from "../checkouts/person.ts";
 import { REASONS } from "../reasons.ts";
 import { adminLocale, createFormat, type Format } from "../words/format.ts";
+import { paceNote } from "./pace-note.ts";
 import { type ForeseenNames, unlessWords, whyWords } from "./foreseen-words.ts";
 
 /** What the use case preview-campaign found. */
@@ -50,6 +51,8 @@ export interface PreviewView {
   readonly empty: "nobody-yet" | "nobody" | null;
   /** what keeps every mail of the shop from going out */
   readonly obstacle: string | null;
+  /** that only so many mails go out in a day or an hour; null: as many as are due */
+  readonly pace: string | null;
 }
 
 /** Who is due in the next days, what they get, when and why; `first`: this is the first page. */
@@ -69,6 +72,7 @@ export async function previewView(store: Pick<ShopStore, "settings" | "templates
     next: facts.next,
     first,
     empty: rows.length > 0 || facts.next !== null ? null : facts.nobodyYet ? "nobody-yet" : "nobody",
+    pace: paceNote(settings, format, now),
     obstacle: settings.senderEmail === "" ? REASONS["no-sender"].sentence : settings.postalAddress === "" && profile.address.every((line) => line.trim() === "") ? REASONS["no-postal-address"].sentence : null,
   };
 }
