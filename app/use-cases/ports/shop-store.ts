@@ -193,7 +193,7 @@ export interface EnrollmentRepository {
   standing(campaignId: string): Promise<readonly Standing[]>;
   /** moves up to `limit` open enrollments of one place to a place of another version and makes them due; a fresh one that waits for its moment waits `shiftMs` longer. Says how many */
   moveOpen(campaignId: string, from: Pick<Standing, "campaignVersion" | "stepIndex">, to: Pick<Standing, "campaignVersion" | "stepIndex"> & { readonly shiftMs: number }, now: Date, limit: number): Promise<number>;
-  /** what `advance` needs to know of one enrollment; null where the person is gone. "to-wait": where it can only wait or end, see onlyWaits; all else is left out, and of the cart all lines but one */
+  /** what `advance` needs to know of one enrollment; null where the person is gone. "to-wait": where it can only wait or end, see onlyWaits. All else is left out (null, none or blank): of the person all but id, e-mail, country and zone, of the cart all but its tokens, e-mail, country and times, and a blank line stands for its lines */
   facts(enrollment: EnrollmentState, extent?: "all" | "to-wait"): Promise<KnownFacts | null>;
   /**
    * The worker's commits: each checks the fence and lease of the person, and returns false when it was lost. A moved revision

@@ -8,6 +8,7 @@ import { parseDefinition } from "../../../app/domain/journeys/parse-definition.t
 import { defaultRecoveryCampaign } from "../../../app/domain/journeys/default-campaign.ts";
 import { placesOf } from "../../../app/domain/journeys/places.ts";
 import { anyJourney } from "../../support/any-journey.ts";
+import { onlyWhatEnds } from "../../support/only-what-ends.ts";
 import { aCheckout, after, anEnrollment, anOrder, journeyFacts, MINUTE } from "../../support/samples.ts";
 
 /** What happens to a person meanwhile, at minutes after the start. */
@@ -30,7 +31,7 @@ function run(definition: JourneyDefinition, events: readonly Event[], crashes: r
   for (let turns = 0; turns < 2_000; turns += 1) {
     const facts = factsAt(definition, events, done, enrollment, now);
     const answer = advance(definition, enrollment, facts, now);
-    if (onlyWaits(definition, enrollment, now)) expect(advance(definition, enrollment, onlyWhatEnds(facts), now)).toEqual(answer);
+    if (onlyWaits(definition, enrollment, now)) expect(advance(definition, enrollment, { ...onlyWhatEnds(facts), timeZone: facts.timeZone }, now)).toEqual(answer);
     if (answer.kind === "exit") return { done, ended: answer.reason };
     expect(answer.stepIndex).toBeGreaterThanOrEqual(enrollment.stepIndex);
     enrollment = { ...enrollment, stepIndex: answer.stepIndex, stepEnteredAt: answer.stepEnteredAt };
@@ -46,14 +47,6 @@ function run(definition: JourneyDefinition, events: readonly Event[], crashes: r
     now = new Date(Math.min(answer.until.getTime(), ...next.map((at) => at.getTime())));
   }
   throw new Error("the journey never ends");
-}
-
-/** What a worker reads where a journey can only wait or end. */
-function onlyWhatEnds({ checkout, consent, ...facts }: JourneyFacts): JourneyFacts {
-  return {
-    ...facts, checkout: checkout && { ...checkout, lines: checkout.lines.slice(0, 1) }, consent: { ...consent, records: [] },
-    variants: new Map(), segments: new Map(), clicks: [], doneSteps: new Set(), sentSteps: new Map(),
-  };
 }
 
 function subject(definition: JourneyDefinition): EnrollmentState {

@@ -1,15 +1,13 @@
-import type { CheckoutStatus } from "../../../domain/carts/checkout.ts";
 import type { SuppressionReason } from "../../../domain/consent/marketing-consent.ts";
-import type { KnownFacts, LostMail, ShopifyMail } from "../../../domain/journeys/facts.ts";
+import type { KnownFacts, LostMail } from "../../../domain/journeys/facts.ts";
 import type { Consent, JourneyEffect, Message, Order, SegmentMembership, Variant } from "../../../generated/prisma/client.ts";
 import { addressHash } from "../address-hash.ts";
 import type { Database } from "../database.ts";
-import { toCheckout } from "../mappers/checkout-row.ts";
-import { toConsent, toCustomer } from "../mappers/customer-row.ts";
+import { toConsent } from "../mappers/customer-row.ts";
 import { toOrder } from "../mappers/order-row.ts";
 import { toVariant } from "../mappers/variant-row.ts";
 import { repeatedly, type SqlSession } from "../sql-session.ts";
-import { ordersOfPeople } from "./orders.ts";
+import { ordersOfKnown } from "./orders.ts";
 import { type AskedEnrollment, type AskedSubject, subjectsOf } from "./journey-subjects.ts";
 
 /**
@@ -18,7 +16,7 @@ import { type AskedEnrollment, type AskedSubject, subjectsOf } from "./journey-s
  */
 export async function journeyFacts(database: Pick<Database, "byIndex">, addressKey: Buffer, asked: readonly AskedEnrollment[], extent: "all" | "to-wait"): Promise<(KnownFacts | null)[]> {
   const session = repeatedly(database);
-  const subjects = await subjectsOf(session, asked, extent === "all" ? "all" : "one");
+  const subjects = await subjectsOf(session, asked, extent);
   const [ends, others] = await Promise.all([whatEndsThem(session, addressKey, subjects), extent === "all" ? whatElse(session, subjects) : NOT_READ]);
   const answers: (KnownFacts | null)[] = asked.map(() => null);
   subjects.forEach((subject, n) => (answers[subject.position] = factsOf(subject, n, { ...ends, ...others })));
@@ -34,12 +32,13 @@ async function byNumber<Row extends { readonly n: number }>(rows: Promise<readon
 }
 
 async function whatEndsThem(session: SqlSession, addressKey: Buffer, subjects: readonly AskedSubject[]) {
-  const [orders, suppressed, order] = await Promise.all([
-    byNumber(ordersOfPeople(session, subjects.map(({ shop, customer }) => ({ shop, customerId: customer.id })))),
+  const [orders, suppressed, order, campaigns] = await Promise.all([
+    byNumber(ordersOfKnown(session, subjects.map(({ shop, customer, carts }) => ({ shop, customerId: customer.id, email: customer.email, carts })))),
     suppressions(session, addressKey, subjects),
     byNumber(ordersAbout(session, subjects)),
+    campaignsOn(session, subjects),
   ]);
-  return { orders, suppressed, order };
+  return { orders, suppressed, order, campaigns };
 }
 
 async function whatElse(session: SqlSession, subjects: readonly AskedSubject[]) {
@@ -56,13 +55,13 @@ async function whatElse(session: SqlSession, subjects: readonly AskedSubject[]) 
 const none = (): readonly never[] => [];
 const NOT_READ: Awaited<ReturnType<typeof whatElse>> = { variants: new Map(), consents: none, sent: none, memberships: none, effects: none };
 
-function factsOf({ shop, enrollment, customer, checkout, newerToken, campaignOn }: AskedSubject, n: number, known: Known): KnownFacts {
+function factsOf({ shop, enrollment, customer, checkout, status, suspected, shopifyMail, newerToken }: AskedSubject, n: number, known: Known): KnownFacts {
   const [order] = known.order(n);
   const sent = known.sent(n);
   return {
-    customer: toCustomer(customer),
-    checkout: checkout && toCheckout(checkout),
-    checkoutStatus: checkout ? (checkout.status as CheckoutStatus) : null,
+    customer,
+    checkout,
+    checkoutStatus: status,
     orders: known.orders(n).map(toOrder),
     newerCheckoutToken: newerToken,
     variants: new Map(variantIds(checkout).flatMap((id) => {
@@ -70,13 +69,13 @@ function factsOf({ shop, enrollment, customer, checkout, newerToken, campaignOn 
       return row ? [[id, toVariant(row)]] : [];
     })),
     consent: { records: known.consents(n).map(toConsent), suppression: known.suppressed.get(n) ?? null, country: checkout?.country ?? customer.country },
-    suspected: checkout?.suspected ?? false,
-    campaignOn,
+    suspected,
+    campaignOn: known.campaigns.has(`${shop} ${enrollment.campaignId}`),
     order: order ? toOrder(order) : null,
     segments: new Map(known.memberships(n).map(({ segmentId, member, since }) => [segmentId, { member, since }])),
     clicks: sent.flatMap(({ enrollmentId, stepId, clickedAt }) => (enrollmentId === enrollment.id && clickedAt ? [{ stepId, at: clickedAt }] : [])),
     doneSteps: new Set(known.effects(n).map((one) => one.stepId)),
-    shopifyMail: (checkout?.shopifyMail ?? null) as ShopifyMail | null,
+    shopifyMail,
     sentSteps: new Map([...Map.groupBy(sent, (row) => row.stepId)].map(([step, rows]) => [step, rows.map((row) => row.occasion)])),
     ...lostOf(sent),
   };
@@ -92,8 +91,16 @@ function lostOf(sent: readonly SentMail[]): Pick<KnownFacts, "lostMails"> {
 }
 
 function variantIds(checkout: AskedSubject["checkout"]): readonly string[] {
-  const lines = (checkout?.lines ?? []) as unknown as readonly { readonly variantId: string | null }[];
-  return [...new Set(lines.flatMap((line) => line.variantId ?? []))];
+  return [...new Set(checkout?.lines.flatMap((line) => line.variantId ?? []))];
+}
+
+/** Those of the journeys' campaigns that are on, by shop and id. */
+async function campaignsOn(session: SqlSession, subjects: readonly AskedSubject[]): Promise<ReadonlySet<string>> {
+  const named = [...new Map(subjects.map(({ shop, enrollment: { campaignId: id } }) => [`${shop} ${id}`, { shop, id }])).values()];
+  const rows = await session.$queryRaw<{ shop: string; id: string }[]>`
+    SELECT k.shop, k.id FROM unnest(${named.map((one) => one.shop)}::text[], ${named.map((one) => one.id)}::text[]) AS asked (shop, id)
+    JOIN campaigns k ON k.shop = asked.shop AND k.id = asked.id AND k.status = 'on'`;
+  return new Set(rows.map((row) => `${row.shop} ${row.id}`));
 }
 
 async function variantsOf(session: SqlSession, subjects: readonly AskedSubject[]): Promise<ReadonlyMap<string, Variant>> {

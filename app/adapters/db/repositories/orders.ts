@@ -1,4 +1,4 @@
-import type { Order as Stored } from "../../../generated/prisma/client.ts";
+import { type Order as Stored, Prisma } from "../../../generated/prisma/client.ts";
 import type { OrderRepository } from "../../../use-cases/ports/shop-store.ts";
 import type { Database } from "../database.ts";
 import type { SqlSession } from "../sql-session.ts";
@@ -43,9 +43,18 @@ export function createOrders({ prisma, pool }: Database, shop: string): OrderRep
 
 const MOST_ORDERS = 100;
 
+/** Of whom orders are asked, by all that may name them. */
+export interface AskedPerson {
+  readonly shop: string;
+  readonly customerId: string;
+  readonly email: string | null;
+  /** their checkouts */
+  readonly carts: readonly { readonly token: string; readonly cartToken: string | null; readonly email: string | null }[];
+}
+
 /**
  * Orders of each of some people by customer, e-mail, or the checkout token, cart token or typed address of one of their
- * checkouts; newest first, at most 100 of each, with the position of the person (`n`, from 0). One branch per index.
+ * checkouts; newest first, at most 100 of each, with the position of the person (`n`, from 0).
  */
 export function ordersOfPeople(session: Pick<SqlSession, "$queryRaw">, people: readonly { readonly shop: string; readonly customerId: string }[]): Promise<(Stored & { n: number })[]> {
   return session.$queryRaw<(Stored & { n: number })[]>`
@@ -53,8 +62,26 @@ export function ordersOfPeople(session: Pick<SqlSession, "$queryRaw">, people: r
       SELECT said.n::int - 1 AS n, p.shop, p.id, p.email
       FROM unnest(${people.map((one) => one.shop)}::text[], ${people.map((one) => one.customerId)}::text[]) WITH ORDINALITY AS said (shop, id, n)
       JOIN customers p ON p.shop = said.shop AND p.id = said.id),
+    carts AS (SELECT a.n, c.shop, c.token, c."cartToken", NULLIF(lower(c.email), a.email) AS email FROM asked a JOIN checkouts c ON c.shop = a.shop AND c."customerId" = a.id)
+    ${NEWEST}`;
+}
+
+/** The same where the people and their checkouts were read before. */
+export function ordersOfKnown(session: Pick<SqlSession, "$queryRaw">, people: readonly AskedPerson[]): Promise<(Stored & { n: number })[]> {
+  const carts = people.flatMap(({ shop, email, carts: theirs }, n) => theirs.map((cart) => ({ n, shop, ...cart, email: cart.email === email ? null : cart.email })));
+  return session.$queryRaw<(Stored & { n: number })[]>`
+    WITH asked AS (
+      SELECT n::int - 1 AS n, shop, id, email
+      FROM unnest(${people.map((one) => one.shop)}::text[], ${people.map((one) => one.customerId)}::text[], ${people.map((one) => one.email)}::text[]) WITH ORDINALITY AS said (shop, id, email, n)),
     carts AS (
-      SELECT a.n, c.shop, c.token, c."cartToken", NULLIF(lower(c.email), a.email) AS email FROM asked a JOIN checkouts c ON c.shop = a.shop AND c."customerId" = a.id),
+      SELECT n, shop, token, "cartToken", lower(email) AS email
+      FROM unnest(${carts.map((one) => one.n)}::int[], ${carts.map((one) => one.shop)}::text[], ${carts.map((one) => one.token)}::text[], ${carts.map((one) => one.cartToken)}::text[], ${carts.map((one) => one.email)}::text[])
+        AS said (n, shop, token, "cartToken", email))
+    ${NEWEST}`;
+}
+
+/** The orders of `asked` and their `carts`; one branch per index. */
+const NEWEST = Prisma.sql`,
     found AS (
       SELECT a.n, o.shop, o.id FROM asked a JOIN orders o ON o.shop = a.shop AND o."customerId" = a.id
       UNION
@@ -69,4 +96,3 @@ export function ordersOfPeople(session: Pick<SqlSession, "$queryRaw">, people: r
       SELECT f.n, o.shop, o.id, row_number() OVER (PARTITION BY f.n ORDER BY o."createdAt" DESC, o.id DESC) AS rank
       FROM found f JOIN orders o ON o.shop = f.shop AND o.id = f.id)
     SELECT r.n, o.* FROM ranked r JOIN orders o ON o.shop = r.shop AND o.id = r.id WHERE r.rank <= ${MOST_ORDERS}::int ORDER BY r.n, r.rank`;
-}
