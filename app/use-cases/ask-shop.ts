@@ -1,6 +1,6 @@
 import { sumMoney } from "../domain/kernel/money.ts";
 import type { Checkout } from "../domain/carts/checkout.ts";
-import type { JourneyFacts } from "../domain/journeys/facts.ts";
+import type { JourneyFacts, VariantFacts } from "../domain/journeys/facts.ts";
 import { shownOrder } from "../domain/orders/shown-order.ts";
 import { subjectOfMail } from "../domain/templates/document.ts";
 import { storeOrder } from "./apply-order.ts";
@@ -8,6 +8,9 @@ import { ShopUnreachable } from "./ports/shop-api.ts";
 import type { Answer, Question } from "./ports/shop-api.ts";
 import type { Desk } from "./shop-desk.ts";
 import type { Wish } from "./wish.ts";
+
+/** So old may be what is kept of a variant that has not changed. */
+const FRESH_MS = 60_000;
 
 /** What came of asking: the answers by enrollment, or how long to leave the shop alone (real time passes as business time here). */
 export type Heard = { readonly ok: true; readonly answers: ReadonlyMap<string, Answer> } | { readonly ok: false; readonly afterMs: number };
@@ -54,9 +57,16 @@ function addedVariants(answers: readonly Answer[]): readonly string[] {
 /** Keeps an answer as facts, so that the second decision and the timeline see what the shop said. */
 export async function storeAnswer(desk: Desk, wish: Wish, answer: Answer): Promise<void> {
   for (const order of answer.orders) await storeOrder(desk.deps, desk.store, order, wish.enrollment.customerId, wish.enrollment.customerId);
-  await desk.store.variants.save([...answer.variants, ...goneVariants(desk, wish.facts, answer)]);
+  const news = [...answer.variants, ...goneVariants(desk, wish.facts, answer)].filter((one) => isNews(wish.facts.variants.get(one.id), one));
+  if (news.length > 0) await desk.store.variants.save(news);
   if (wish.facts.checkout && answer.shopifyMail !== null && answer.shopifyMail !== wish.facts.shopifyMail) await desk.store.checkouts.noteShopifyMail(wish.facts.checkout.token, answer.shopifyMail);
   if (wish.facts.checkout && answer.checkout) await storeCheckout(desk, wish.facts.checkout, wish.enrollment.customerId, answer.checkout);
+}
+
+/** Most people's carts hold the same few things, of which nothing has changed since somebody else was decided for. */
+function isNews(known: VariantFacts | undefined, told: VariantFacts): boolean {
+  if (!known || told.observedAt.getTime() - known.observedAt.getTime() >= FRESH_MS) return true;
+  return (Object.keys(told) as (keyof VariantFacts)[]).some((name) => name !== "observedAt" && told[name] !== known[name]);
 }
 
 /** Variants we knew and the shop no longer names cannot be bought any more. */

@@ -42,12 +42,12 @@ describe("asking for orders", () => {
     expect(answer?.orders.map((one) => one.id)).toEqual(["3", "4"]);
   });
 
-  it("asks for 43 persons in three requests, each under its own alias", async () => {
+  it("asks for 43 persons in two requests, each under its own alias", async () => {
     const { api, world } = await adminWorld({ ...nothing, orders: ({ query }: { query: string }) => ({ nodes: [order({ id: `gid://shopify/Order/${/checkout_token:"t(\d+)"/.exec(query)?.[1]}` })] }) });
     const questions = Array.from({ length: 43 }, (_, index) => ({ ...question, key: `e${index}`, variantIds: [], checkout: { token: `t${index}`, cartToken: null, shopifyId: null, createdAt: NOW, updatedAt: NOW } }));
     world.root = { ...world.root };
     const answers = await api.ask(questions.map((one, index) => (index === 4 ? { ...one, customerShopifyId: null, email: null, checkout: null } : one)).map((one) => (one.checkout ? { ...one, checkout: { ...one.checkout, createdAt: new Date("2026-08-01T10:00:00Z") } } : one)));
-    expect(world.asked.filter((one) => "q0" in one)).toHaveLength(3);
+    expect(world.asked.filter((one) => "q0" in one)).toHaveLength(2);
     // what was in the 42 orders that were found, eight at a time
     expect(world.asked.filter((one) => "ids" in one)).toHaveLength(6);
     expect(answers.map((answer) => answer.orders.map((one) => one.id))).toEqual(questions.map((_, index) => (index === 4 ? [] : [`${index}`])));
@@ -145,7 +145,7 @@ describe("asking for the abandoned checkout", () => {
     const answers = await api.ask([known("77", "2026-08-01T11:30:00Z"), known("78", "2026-08-01T11:29:59Z"), known("79", "2026-08-01T12:00:00Z")]);
     expect(answers.map((one) => one.checkout?.lines?.length ?? null)).toEqual([null, 1, null]);
     const ids = (...numbers: string[]) => ({ ids: numbers.map((number) => `gid://shopify/AbandonedCheckout/${number}`) });
-    expect(world.asked.filter((one) => "ids" in one)).toEqual([ids("77", "78", "79"), ids("78")]);
+    expect(world.asked.flatMap((one) => ("ids" in one ? [{ ids: one["ids"] }] : []))).toEqual([ids("77", "78", "79"), ids("78")]);
   });
 
   it("reads a long one to its end", async () => {

@@ -48,9 +48,9 @@ export function createFigures({ prisma }: Database, shop: string): FigureReposit
     async shopifyMails(since) {
       const newest = async (mail: ShopifyMail): Promise<Date | null> =>
         (await prisma.checkout.aggregate({ where: { shop, shopifyMail: mail, updatedAt: { gte: since } }, _max: { updatedAt: true } }))._max.updatedAt;
-      const [sent, scheduled, not] = await Promise.all([newest("sent"), newest("scheduled"), newest("not-sent")]);
+      const [sent, scheduled, asked] = await Promise.all([newest("sent"), newest("scheduled"), askedOfLate(prisma, shop, since)]);
       const wroteAt = sent && scheduled && scheduled > sent ? scheduled : (sent ?? scheduled);
-      return { wroteAt, asked: wroteAt !== null || not !== null };
+      return { wroteAt, asked: wroteAt !== null || asked };
     },
     underWay: () => prisma.$queryRaw`
       SELECT "campaignId", count(*)::int AS people, min("dueAt") AS "nextAt" FROM enrollments WHERE shop = ${shop} AND status = 'open' GROUP BY "campaignId" ORDER BY "campaignId"`,
@@ -61,6 +61,16 @@ export function createFigures({ prisma }: Database, shop: string): FigureReposit
       return row ?? { checkouts: false, messages: false, orders: false };
     },
   };
+}
+
+/** Among so many of the newest checkouts is one about which Shopify was asked, or it was not asked of late. */
+const LOOKED_THROUGH = 1_000;
+
+async function askedOfLate(prisma: Database["prisma"], shop: string, since: Date): Promise<boolean> {
+  const [row] = await prisma.$queryRaw<{ asked: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM (
+      SELECT "shopifyMail" FROM checkouts WHERE shop = ${shop} AND "updatedAt" >= ${since}::timestamptz ORDER BY "updatedAt" DESC LIMIT ${LOOKED_THROUGH}) newest WHERE "shopifyMail" IS NOT NULL) AS asked`;
+  return row?.asked ?? false;
 }
 
 const NOTHING: Totals = { abandoned: 0, recovered: 0, recoveredMinor: 0, sent: 0, delivered: 0, opened: 0, clicked: 0 };

@@ -5,9 +5,14 @@ const LINES = `
   ${PAGE}
 `;
 
-/** How abandoned checkouts stand now. */
-export const ABANDONED_CHECKOUTS = `#graphql
-  query AbandonedCheckouts($ids: [ID!]!) {
+/**
+ * How `checkouts` abandoned checkouts stand now, and what Shopify's own automation did about each: alias `a0`, `a1`, … with the
+ * id in `$id0`, `$id1`, …; there is no way to ask that of several in one field.
+ */
+export function abandonedCheckoutsDocument(checkouts: number): string {
+  const numbers = Array.from({ length: checkouts }, (_, index) => index);
+  return `#graphql
+  query AbandonedCheckouts($ids: [ID!]!, ${numbers.map((index) => `$id${index}: ID!`).join(", ")}) {
     nodes(ids: $ids) {
       __typename
       ... on AbandonedCheckout {
@@ -17,8 +22,9 @@ export const ABANDONED_CHECKOUTS = `#graphql
         updatedAt
       }
     }
-  }
-`;
+    ${numbers.map((index) => `a${index}: abandonmentByAbandonedCheckoutId(abandonedCheckoutId: $id${index}) { emailState }`).join("\n    ")}
+  }`;
+}
 
 /** What is in abandoned checkouts, a few at a time: each may carry many lines, and the cost of a query is bounded. */
 export const ABANDONED_CHECKOUT_CONTENTS = `#graphql

@@ -1,6 +1,5 @@
 import type { Answer, Question } from "../../../use-cases/ports/shop-api.ts";
 import type { AdminClient } from "./admin-client.ts";
-import { readShopifyMails } from "./abandonments.ts";
 import { readCheckouts } from "./checkouts.ts";
 import { readOrders } from "./orders.ts";
 import { readVariants } from "./variants.ts";
@@ -10,15 +9,14 @@ export async function ask(client: AdminClient, questions: readonly Question[], n
   // One after the other: points that a query asked for and did not use come back when it is over.
   const orders = await readOrders(client, questions);
   const variants = await readVariants(client, questions.flatMap((question) => question.variantIds), now);
-  const checkoutIds = questions.flatMap((question) => question.checkout?.shopifyId ?? []);
   const checkouts = await readCheckouts(client, questions.flatMap((question) => question.checkout ?? []));
-  const mails = await readShopifyMails(client, checkoutIds);
   const variantOf = new Map(variants.map((variant) => [variant.id, variant]));
   return questions.map((question, index) => ({
     key: question.key,
     orders: orders[index] ?? [],
     variants: [...new Set(question.variantIds)].flatMap((id) => variantOf.get(id) ?? []),
-    checkout: checkouts.get(question.checkout?.shopifyId ?? "") ?? null,
-    shopifyMail: mails.get(question.checkout?.shopifyId ?? "") ?? null,
+    checkout: null,
+    shopifyMail: null,
+    ...checkouts.get(question.checkout?.shopifyId ?? ""),
   }));
 }
