@@ -6,12 +6,14 @@ import type { JourneyDefinition } from "../../app/domain/journeys/definition.ts"
 import { OPEN_ENTRY } from "../../app/domain/journeys/definition.ts";
 import type { CampaignDetailView } from "../../app/presenters/campaigns/campaign-detail.ts";
 import { campaignDraft } from "../../app/presenters/campaigns/campaign-draft.ts";
+import { mailOptions } from "../../app/components/campaigns/conditions/mail-options.ts";
+import { endsHere, togetherWords } from "../../app/presenters/campaigns/draft/path-ends.ts";
 import { isForEverybody } from "../../app/presenters/campaigns/draft/for-everybody.ts";
 import type { StepDraft } from "../../app/presenters/campaigns/draft/step.ts";
 import { flatten } from "../../app/presenters/campaigns/draft/tree.ts";
 import { TRIGGER_GROUPS } from "../../app/presenters/campaigns/trigger-options.ts";
 import type { Names } from "../../app/presenters/words/names.ts";
-import { stepNames } from "../../app/presenters/words/step-names.ts";
+import { mailNames, stepNames } from "../../app/presenters/words/step-names.ts";
 import { html } from "./render.tsx";
 
 const EVIL = `<img src=x onerror="alert(1)">`;
@@ -48,10 +50,35 @@ test("a step outside of the app that follows a mail says for whom it is done, un
   expect(isForEverybody([mail, asked, flow], "flow")).toBe(false);
 });
 
+describe("where paths come together", () => {
+  const exit = { id: "x", kind: "exit" } as unknown as StepDraft;
+  const flow = { id: "f", kind: "flow" } as unknown as StepDraft;
+  const split = (yes: readonly StepDraft[], no: readonly StepDraft[]) => ({ id: "s", kind: "split", if: { kind: "row", question: "country" }, yes, no }) as unknown as StepDraft;
+  test.each([
+    [split([flow], []), "Both paths go on here", false],
+    [split([], [flow, exit]), "The other path goes on here", false],
+    [split([exit], [split([exit], [flow, exit])]), "No path goes on", true],
+    [split([exit], [split([exit], [])]), "The other path goes on here", false],
+  ])("%j: %s", (step, words, ends) => expect([togetherWords(step), endsHere([flow, step])]).toEqual([words, ends]));
+
+  test("no step can be added behind an end", () => {
+    const all = (last: StepDraft): string => html(<JourneyBuilder form={{ ...form(), value: { ...draft, steps: [last] } }} view={view} subject="checkout" names={names} />);
+    expect(all(flow)).toContain("Add a step at the end");
+    expect(all(exit)).not.toContain("Add a step at the end");
+  });
+});
+
+test("conditions call a mail by its name, unless the journey sends it twice", () => {
+  const steps = [{ id: "a", kind: "message", templateId: "t1" }, { id: "b", kind: "message", templateId: "t2" }, { id: "c", kind: "message", templateId: "t2" }, { id: "d", kind: "message", templateId: "" }] as const;
+  expect(mailNames(steps, { t1: "Hello", t2: "Again" })).toEqual({ a: "“Hello”" });
+  const options = mailOptions(steps as unknown as readonly StepDraft[], { mails: mailNames(steps, { t1: "Hello", t2: "Again" }), steps: stepNames(steps) });
+  expect(options.map(({ name }) => name)).toEqual(["“Hello”", "mail 2", "mail 3", "mail 4"]);
+});
+
 describe("the journey as it is read", () => {
   test("steps stand in order, each says its number and what it does; paths are headed and come together", () => {
     const read = text(built());
-    const order = ["Step 1 of 5: Wait 1 hour", "Step 2 of 5: If the customer is in the segment", "If yes", "Step 3 of 5: Send", "Otherwise", "Step 4 of 5: Wait up to 1 day for an order", "When they order", "Step 5 of 5: End here", "If not within 1 day", "Nothing happens on this path yet.", "Both paths go on here"];
+    const order = ["Step 1 of 5: Wait 1 hour", "Step 2 of 5: If the customer is in the segment", "If yes", "Step 3 of 5: Send", "Otherwise", "Step 4 of 5: Wait up to 1 day for an order", "When they order", "Step 5 of 5: End here", "If not within 1 day", "Nothing happens on this path: customers go straight on.", "Both paths go on here"];
     const at = order.map((part) => read.replace(/ :/g, ":").indexOf(part));
     expect(at.every((place) => place >= 0), JSON.stringify(at)).toBe(true);
     expect([...at].sort((a, b) => a - b)).toEqual(at);
@@ -66,7 +93,7 @@ describe("the journey as it is read", () => {
     const places = [...markup.matchAll(/aria-label="(Add a step [^"]*)"/g)].map(([, label]) => label);
     expect(new Set(places).size).toBe(places.length);
     expect(places).toContain("Add a step at the beginning of “If yes”");
-    expect(places).toContain("Add a step at the end of “When they order”");
+    expect(places).toContain("Add a step at the end of “If not within 1 day”");
   });
 
   test("figures stand beside their step", () => {

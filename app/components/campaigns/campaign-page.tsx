@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { CampaignDetailView } from "../../presenters/campaigns/campaign-detail.ts";
 import type { CampaignDraft } from "../../presenters/campaigns/campaign-draft.ts";
 import { flatten } from "../../presenters/campaigns/draft/tree.ts";
-import { stepNames } from "../../presenters/words/step-names.ts";
+import { mailNames, stepNames } from "../../presenters/words/step-names.ts";
 import { FormError } from "../forms/form-error.tsx";
 import { FormSaveBar } from "../forms/form-save-bar.tsx";
 import { useDraft } from "../forms/use-draft.ts";
@@ -38,7 +38,8 @@ export function CampaignPage({ view }: { readonly view: CampaignDetailView }) {
   const close = useCallback(() => setAsking(null), []);
   const { value: draft } = form;
   const subject = view.triggers.flatMap(({ options }) => options).find(({ kind }) => kind === draft.trigger.kind)?.subject ?? "person";
-  const names = { ...view.names, steps: stepNames(flatten(draft.steps)) };
+  const steps = flatten(draft.steps);
+  const names = { ...view.names, steps: stepNames(steps), mails: mailNames(steps, view.names.templates) };
   const unsaved = form.dirty ? { disabled: true, helpText: "Save or discard your changes first" } : {};
   const action = { content: view.on ? "Switch off" : "Switch on", onAction: () => { setTarget(!view.on); setAsking("switch"); }, ...unsaved };
   const archive = { content: "Archive", onAction: () => setAsking("archive"), ...unsaved };

@@ -3,11 +3,11 @@ import { DeleteIcon, PlusIcon } from "@shopify/polaris-icons";
 import type { CampaignDraft } from "../../presenters/campaigns/campaign-draft.ts";
 import { newRow } from "../../presenters/campaigns/draft/condition.ts";
 import type { ExitDraft } from "../../presenters/campaigns/draft/entry.ts";
-import { flatten } from "../../presenters/campaigns/draft/tree.ts";
 import type { Subject } from "../../presenters/words/describe-predicate.ts";
 import type { Names } from "../../presenters/words/names.ts";
 import type { Draft } from "../forms/use-draft.ts";
 import { ConditionEditor } from "./conditions/condition-editor.tsx";
+import { mailOptions } from "./conditions/mail-options.ts";
 import { SegmentSelect } from "./conditions/segment-select.tsx";
 
 interface Props {
@@ -32,7 +32,7 @@ export function ExitsCard({ form: { value: draft, change, errors }, names, subje
   const toggle = (kind: "ordered" | "unsubscribed") => (on: boolean) => put(on ? [...exits, { kind }] : exits.filter((one) => one.kind !== kind));
   const has = (kind: ExitDraft["kind"]): boolean => exits.some((one) => one.kind === kind);
   const full = exits.length >= MOST;
-  const mails = flatten(draft.steps).filter(({ kind }) => kind === "message").map(({ id }) => ({ id, name: names.steps[id] ?? "mail" }));
+  const mails = mailOptions(draft.steps, names);
   return (
     <Card>
       <BlockStack gap="300">

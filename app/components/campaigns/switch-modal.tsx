@@ -39,12 +39,15 @@ const ENTERS = {
   person: "From now on, people enter this campaign as you set it and get its mails at the times you set.",
 } as const satisfies Record<Subject, string>;
 
+const ALWAYS = "Marketing mails go only to people who may be written to, and never during quiet hours.";
+const RULES = { checkout: `${ALWAYS} Nobody gets one after buying.`, order: ALWAYS, person: ALWAYS } as const satisfies Record<Subject, string>;
+
 /** What switching on does, and where to look before. */
 function BeforeOn({ id, subject }: Pick<Props, "id" | "subject">) {
   return (
     <>
       <Text as="p">{ENTERS[subject]}</Text>
-      <Text as="p">Marketing mails go only to people who may be written to, never during quiet hours, and nobody gets one after buying.</Text>
+      <Text as="p">{RULES[subject]}</Text>
       <Text as="p">Before you switch it on, look at:</Text>
       <List>
         <List.Item><Link url={`/app/campaigns/${id}/preview`}>Preview</Link>: who gets what, and when, in the next days</List.Item>

@@ -24,8 +24,9 @@ export function RehearsalPage({ view }: { readonly view: RehearsalView }) {
   const start = (): void => send({ intent: "start" });
   const busy = fetcher.state !== "idle";
   const back = view.edits === null ? null : { content: "Back to your changes", url: editsUrl(view.id, view.edits) };
-  const again = { content: back ? "Rehearse what is saved" : view.result ? "Rehearse again" : "Rehearse", onAction: start, loading: busy };
-  const action = running ? {} : back ? { primaryAction: back, secondaryActions: [again] } : { primaryAction: again };
+  const again = { content: back ? "Rehearse what is saved" : "Rehearse again", onAction: start, loading: busy };
+  // Before the first rehearsal the page's own text has the button.
+  const action = running ? {} : back ? { primaryAction: back, secondaryActions: [again] } : view.result ? { primaryAction: again } : {};
   return (
     <Page title={view.name} titleMetadata={<OnOffBadge on={view.on} />} subtitle="What it would have done in the last 90 days" backAction={{ content: "Campaigns", url: "/app/campaigns" }} {...action}>
       <CampaignTabs id={view.id} current="rehearsal" edits={view.edits} />

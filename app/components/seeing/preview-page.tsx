@@ -37,8 +37,8 @@ function Empty({ view }: { readonly view: PreviewView }) {
     );
   }
   return (
-    <Teach title={view.on ? "Nobody is due in these days" : "Nobody would come in right now"}>
-      {view.on ? "As soon as a customer enters the campaign, you see here which mail they get next, when, and if they get none, why not." : "No customer waits for this campaign at the moment. New ones enter once it is on; rehearse it to see what it would have done in the past weeks."}
+    <Teach title={view.on ? "Nobody is due in these days" : `Nobody would be due in the next ${view.days} days`}>
+      {view.on ? "As soon as a customer enters the campaign, you see here which mail they get next, when, and if they get none, why not." : "If you switched it on now, it would write to nobody in these days. Customers whose time comes later, and new ones, follow by themselves; rehearse it to see what it would have done in the past weeks."}
     </Teach>
   );
 }

@@ -62,8 +62,8 @@ function leafWords(leaf: PredicateLeaf, { names, subject }: Context, negated: bo
   }
 }
 
-function mailWords(stepId: string | null, { steps }: Names): string {
-  return stepId === null ? "a mail of this campaign" : (steps[stepId] ?? "a mail that is not in this campaign");
+function mailWords(stepId: string | null, { mails, steps }: Names): string {
+  return stepId === null ? "a mail of this campaign" : (mails?.[stepId] ?? steps[stepId] ?? "a mail that is not in this campaign");
 }
 
 function ordersWords({ is, count }: Extract<PredicateLeaf, { kind: "orders-count" }>, negated: boolean): string {

@@ -38,7 +38,7 @@ export function describeStep(step: Step, names: Names, subject: Subject): string
 
 function mailWords(step: Extract<Step, { kind: "message" }>, names: Names): string {
   const name = names.templates[step.templateId];
-  const offer = step.offer ? ` with ${offerOf(step.offer, names)}` : step.offerStepId ? ` with the offer of ${names.steps[step.offerStepId] ?? "an earlier step"}` : "";
+  const offer = step.offer ? ` with ${offerOf(step.offer, names)}` : step.offerStepId ? ` with the offer of ${names.mails?.[step.offerStepId] ?? names.steps[step.offerStepId] ?? "an earlier step"}` : "";
   return `${name === undefined ? "Send a mail that is still to be chosen" : `Send “${name}”`}${offer}${step.purpose === "transactional" ? ", about the order" : ""}`;
 }
 

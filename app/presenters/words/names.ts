@@ -13,6 +13,8 @@ export interface Names {
   readonly languages: Readonly<Record<string, string>>;
   /** what the steps of this journey are called that others point at: "mail 2", by step id */
   readonly steps: Readonly<Record<string, string>>;
+  /** what the mails of this journey are called where they can be told apart by that, by step id: "“Reminder”" */
+  readonly mails?: Readonly<Record<string, string>>;
 }
 
 /** An amount of the shop's currency for reading. */

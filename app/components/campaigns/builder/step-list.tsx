@@ -1,6 +1,7 @@
 import { Box, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { StepDraft } from "../../../presenters/campaigns/draft/step.ts";
+import { endsHere, togetherWords } from "../../../presenters/campaigns/draft/path-ends.ts";
 import { branchesOf } from "../../../presenters/campaigns/draft/tree.ts";
 import { AddStep } from "./add-step.tsx";
 import { useBuilder } from "./builder-context.ts";
@@ -27,10 +28,12 @@ export function StepList({ steps, at, beginning, end }: Props) {
           <StepCard step={step}>{branchesOf(step).length > 0 && <Branches step={step} />}</StepCard>
         </li>
       ))}
-      <li>
-        <Line />
-        <AddStep slot={{ ...at, index: steps.length }} where={end} wordy />
-      </li>
+      {!endsHere(steps) && (
+        <li>
+          <Line />
+          <AddStep slot={{ ...at, index: steps.length }} where={end} wordy />
+        </li>
+      )}
     </ol>
   );
 }
@@ -49,14 +52,14 @@ function Branches({ step }: { readonly step: StepDraft }) {
             </Box>
           </div>
           <div style={{ paddingInlineStart: "min(12px, 1.5vw)" }}>
-            {steps.length === 0 && <Box paddingBlockStart="200" paddingInlineStart="300"><Text as="p" variant="bodySm" tone="subdued">Nothing happens on this path yet.</Text></Box>}
+            {steps.length === 0 && <Box paddingBlockStart="200" paddingInlineStart="300"><Text as="p" variant="bodySm" tone="subdued">Nothing happens on this path: customers go straight on.</Text></Box>}
             <StepList steps={steps} at={{ parent: step.id, branch: name }} beginning={`at the beginning of “${headings[index]}”`} end={`at the end of “${headings[index]}”`} />
           </div>
         </section>
       ))}
       <div style={{ display: "flex", alignItems: "center", paddingBlockStart: 12 }}>
         <span aria-hidden style={{ width: "min(12px, 1.5vw)", height: 2, background: "var(--p-color-border)" }} />
-        <Box paddingInlineStart="200"><Text as="p" variant="bodySm" tone="subdued">{branchesOf(step).length === 2 ? "Both paths go on here" : "All paths go on here"}</Text></Box>
+        <Box paddingInlineStart="200"><Text as="p" variant="bodySm" tone="subdued">{togetherWords(step)}</Text></Box>
       </div>
     </div>
   );

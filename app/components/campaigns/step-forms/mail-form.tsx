@@ -16,7 +16,7 @@ export function MailForm({ step }: { readonly step: Mail }) {
   const { templates, names, subject, steps } = useBuilder();
   const known = templates.some(({ id }) => id === step.templateId);
   const mails = [...(known ? [] : [{ value: step.templateId, label: "Choose a mail" }]), ...templates.filter(({ id, about }) => id === step.templateId || about === "person" || about === subject || (about === "order" && subject === "person")).map(({ id, name }) => ({ value: id, label: name }))];
-  const earlier = offersBefore(steps, step.id).map((id) => ({ value: id, label: names.steps[id] ?? "an earlier step" }));
+  const earlier = offersBefore(steps, step.id).map((id) => ({ value: id, label: names.mails?.[id] ?? names.steps[id] ?? "an earlier step" }));
   const lost = step.offerStepId !== "" && !earlier.some(({ value }) => value === step.offerStepId);
   const sources = [{ value: "none", label: "No offer" }, { value: "own", label: "An offer of its own" }, ...(earlier.length > 0 || step.offerFrom === "step" ? [{ value: "step", label: "The offer of an earlier step" }] : [])];
   const pointTo = step.offerStepId || earlier[0]?.value || "";
