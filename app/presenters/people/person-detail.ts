@@ -8,7 +8,7 @@ import { itemsSummary } from "../checkouts/checkout-list.ts";
 import { type ConsentView, consentView } from "../checkouts/consent-words.ts";
 import { personName } from "../checkouts/person.ts";
 import { type DatedEntry, timeline, type TimelineEntry } from "../checkouts/timeline.ts";
-import { type ForeseenView, foreseenWords } from "../seeing/foreseen-words.ts";
+import { type ForeseenView, foreseenWords, waitingWords } from "../seeing/foreseen-words.ts";
 import { adminLocale, createFormat, type Format } from "../words/format.ts";
 import { plural } from "../words/plural.ts";
 import { orderNames, ordersOfDecisions } from "./named-orders.ts";
@@ -52,7 +52,7 @@ export async function personView(store: Pick<ShopStore, "settings" | "templates"
       order: (enrollment.orderId !== null && ordered.get(enrollment.orderId)) || null,
       campaignId: campaign.id,
       entries: forecast.foreseen.flatMap((one) => foreseenWords(one, definition, names, format) ?? []),
-      later: forecast.goesOnAt && `It goes on ${format.date(forecast.goesOnAt)}.`,
+      later: waitingWords(definition, enrollment, format, now) ?? (forecast.goesOnAt && `It goes on ${format.date(forecast.goesOnAt)}.`),
     })),
     mails: messages.filter(({ status }) => status !== "intent").map((message) => mailView(message, format)),
     timeline: timeline({

@@ -1,8 +1,10 @@
 import type { Foreseen } from "../../domain/journeys/foresee.ts";
 import type { JourneyDefinition } from "../../domain/journeys/definition.ts";
+import { placesOf } from "../../domain/journeys/places.ts";
 import { subjectOf } from "../../domain/journeys/triggers.ts";
 import type { EntryTone } from "../checkouts/entry.ts";
 import { REASONS } from "../reasons.ts";
+import { eventWords } from "../words/describe-step.ts";
 import type { Format } from "../words/format.ts";
 
 /** Something to come, in words. */
@@ -26,16 +28,33 @@ export function foreseenWords(one: Foreseen, definition: JourneyDefinition, name
   const at = format.dateTimeZone(one.at);
   switch (one.kind) {
     case "sent":
-      return { title: `Mail “${names.templates.get(one.effect.templateId) ?? "without a name"}”`, text: unlessWords(one, definition), at, tone: "good" };
+      return { title: mailTitle(one.effect.templateId, names), text: unlessWords(one, definition), at, tone: "good" };
     case "done":
       return { title: DONE[one.effect.kind], text: unlessWords(one, definition), at, tone: "plain" };
     case "put-off":
-      return { title: `Put off to ${format.dateTimeZone(one.until)}`, text: whyWords(one, names), at, tone: "plain" };
+      return { title: `${mailOf(one.stepId, definition, names)} is put off`, text: whyWords(one, names), at: `from ${at} to ${format.dateTimeZone(one.until)}`, tone: "plain" };
     case "withheld":
-      return { title: "A mail that is not sent", text: whyWords(one, names), at, tone: "bad" };
+      return { title: `${mailOf(one.stepId, definition, names)} is not sent`, text: whyWords(one, names), at, tone: "bad" };
     case "exited":
       return one.reason === "completed" || one.reason === "exit-step" ? null : { title: "The campaign ends", text: REASONS[one.reason].sentence, at, tone: "plain" };
   }
+}
+
+function mailTitle(templateId: string, { templates }: Pick<ForeseenNames, "templates">): string {
+  return `Mail “${templates.get(templateId) ?? "without a name"}”`;
+}
+
+function mailOf(stepId: string, definition: JourneyDefinition, names: ForeseenNames): string {
+  const step = placesOf(definition).find((place) => place.step.id === stepId)?.step;
+  return step?.kind === "message" ? mailTitle(step.templateId, names) : "A mail";
+}
+
+/** What a journey waits for, where something has to happen, and until when; null where it does not. */
+export function waitingWords(definition: JourneyDefinition, { stepIndex, dueAt }: { readonly stepIndex: number; readonly dueAt: Date }, format: Pick<Format, "date">, now: Date): string | null {
+  const step = placesOf(definition)[stepIndex]?.step;
+  if (step?.kind !== "wait-for" || dueAt <= now) return null;
+  const event = step.event.kind === "segment-entered" ? "the customer to enter a segment" : eventWords(step.event, { segments: {} });
+  return `It waits for ${event}, until ${format.date(dueAt)} at the latest.`;
 }
 
 /** Why a mail is put off or not sent, and which campaigns' mails it stands back for. */

@@ -13,14 +13,14 @@ import { personName } from "../checkouts/person.ts";
 import { REASONS } from "../reasons.ts";
 import { adminLocale, createFormat, type Format } from "../words/format.ts";
 import { paceNote } from "./pace-note.ts";
-import { type ForeseenNames, unlessWords, whyWords } from "./foreseen-words.ts";
+import { type ForeseenNames, unlessWords, waitingWords, whyWords } from "./foreseen-words.ts";
 
 /** What the use case preview-campaign found. */
 export interface PreviewFacts {
   readonly campaign: Campaign;
   readonly definition: JourneyDefinition;
   readonly on: boolean;
-  readonly ahead: readonly { readonly enrollment: { readonly customerId: string }; readonly definition: JourneyDefinition; readonly facts: JourneyFacts; readonly forecast: Forecast }[];
+  readonly ahead: readonly { readonly enrollment: { readonly customerId: string; readonly stepIndex: number; readonly dueAt: Date }; readonly definition: JourneyDefinition; readonly facts: JourneyFacts; readonly forecast: Forecast }[];
   readonly refused: readonly { readonly customer: Customer; readonly checkout: Checkout | null; readonly reason: NotEnrolledReason }[];
   readonly next: string | null;
   readonly nobodyYet: boolean;
@@ -89,7 +89,8 @@ function aheadRow({ enrollment, definition, facts, forecast }: PreviewFacts["ahe
     return { ...base, outcome: "mail", what: names.templates.get(mail.effect.templateId) ?? "Mail", when, theirTime: own === when ? null : own, why };
   }
   const { outcome, last } = outcomeOf(forecast);
-  if (last === null) return { ...base, outcome: "waits", what: "No mail in these days", when: null, theirTime: null, why: forecast.goesOnAt ? `The campaign goes on ${format.dateTime(forecast.goesOnAt)}.` : "The campaign ends without another mail." };
+  const waiting = waitingWords(definition, enrollment, format, now);
+  if (last === null) return { ...base, outcome: "waits", what: "No mail in these days", when: null, theirTime: null, why: waiting ?? (forecast.goesOnAt ? `The campaign goes on ${format.dateTime(forecast.goesOnAt)}.` : "The campaign ends without another mail.") };
   return { ...base, outcome, what: REASONS[last.reason].short, when: null, theirTime: null, why: "rivals" in last ? whyWords(last, names) : REASONS[last.reason].sentence };
 }
 

@@ -17,5 +17,5 @@ export interface PersonDossier {
   readonly messages: readonly MessageRow[];
   readonly events: readonly DeliveryEvent[];
   readonly campaigns: readonly Campaign[];
-  readonly ahead: readonly { readonly enrollment: Pick<EnrollmentState, "id" | "orderId">; readonly campaign: Campaign; readonly definition: JourneyDefinition; readonly forecast: Forecast }[];
+  readonly ahead: readonly { readonly enrollment: Pick<EnrollmentState, "id" | "orderId" | "stepIndex"> & { readonly dueAt: Date }; readonly campaign: Campaign; readonly definition: JourneyDefinition; readonly forecast: Forecast }[];
 }
