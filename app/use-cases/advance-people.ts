@@ -1,13 +1,13 @@
 import type { EnrollmentState } from "../domain/journeys/facts.ts";
-import type { Order } from "../domain/orders/order.ts";
-import { arbitrateWishes } from "./arbitrate-wishes.ts";
-import { askShop, storeAnswer } from "./ask-shop.ts";
+import { arbitrateWishes, readHistory } from "./arbitrate-wishes.ts";
+import { askShop, factsUnlessNews, storeAnswer } from "./ask-shop.ts";
 import type { Heard } from "./ask-shop.ts";
 import { describeError } from "./describe-error.ts";
 import { findObstacle, shopObstacle } from "./find-obstacle.ts";
 import { handOffMessage } from "./hand-off-message.ts";
 import { inParallel } from "./in-parallel.ts";
 import { lookAtJourney } from "./look-at-journey.ts";
+import type { Look } from "./look-at-journey.ts";
 import { paceWishes, waitForTurn } from "./pace-wishes.ts";
 import type { Claim } from "./ports/shop-store.ts";
 import type { ClaimedPerson } from "./ports/system-store.ts";
@@ -31,6 +31,8 @@ interface Case {
   readonly person: ClaimedPerson;
   readonly claim: Claim;
   wishes: readonly Wish[];
+  /** of what was sent to them */
+  history: Awaited<ReturnType<typeof readHistory>>;
   /** what is to be handed off */
   allowed: readonly AllowedWish[];
   /** something of theirs could not be decided: they are not given back, and come again when the lease ends */
@@ -41,7 +43,7 @@ interface Case {
 
 /** Decides for claimed people of one shop, asks the shop about all of them at once, and sends what is to be sent. */
 export async function advancePeople(desk: Desk, persons: readonly ClaimedPerson[], { leaseMs, handOff }: Batch): Promise<void> {
-  const cases: Case[] = persons.map((person) => ({ person, claim: claimOf(person), wishes: [], allowed: [], failed: false, givenBack: false }));
+  const cases: Case[] = persons.map((person) => ({ person, claim: claimOf(person), wishes: [], history: [], allowed: [], failed: false, givenBack: false }));
   await each(desk, cases, cases.length, (one) => firstLook(desk, one));
   const wishing = cases.filter((one) => one.wishes.length > 0);
   if (wishing.length > 0) {
@@ -71,13 +73,15 @@ async function guarded(desk: Desk, one: Case, enrollmentId: string | null, work:
   }
 }
 
-/** `told`: what the shop said, where it was asked. */
-async function lookAtAll(desk: Desk, one: Case, enrollments: readonly EnrollmentState[], told: ReadonlyMap<string, readonly Order[]> | null): Promise<readonly Wish[]> {
+/** What the shop said of a journey, where it was asked; see the fields of a look. */
+type Told = Pick<Look, "told" | "facts">;
+
+async function lookAtAll(desk: Desk, one: Case, enrollments: readonly EnrollmentState[], told: ReadonlyMap<string, Told> | null): Promise<readonly Wish[]> {
   const wishes: Wish[] = [];
   for (const enrollment of enrollments) {
     const last = told === null && enrollment === enrollments.at(-1) && wishes.length === 0 && !one.failed;
     await guarded(desk, one, enrollment.id, async () => {
-      const look = await lookAtJourney(desk, one.claim, enrollment, { told: told?.get(enrollment.id) ?? [], last });
+      const look = await lookAtJourney(desk, one.claim, enrollment, { ...(told?.get(enrollment.id) ?? { told: [], facts: null }), last });
       if (look === "given-back") one.givenBack = true;
       else if (look) wishes.push(look);
     });
@@ -88,7 +92,9 @@ async function lookAtAll(desk: Desk, one: Case, enrollments: readonly Enrollment
 /** Before asking the shop: waits, exits and what the arbiter refuses anyway. */
 async function firstLook(desk: Desk, one: Case): Promise<void> {
   const wishes = await lookAtAll(desk, one, one.person.enrollments, null);
-  const allowed = await arbitrateWishes(desk, one.claim, wishes, "first");
+  if (wishes.length === 0) return;
+  one.history = await readHistory(desk, one.claim.customerId);
+  const allowed = await arbitrateWishes(desk, one.claim, wishes, one.history, "first");
   const obstacle = shopObstacle(desk);
   if (obstacle === null) one.wishes = allowed;
   else for (const wish of allowed) await drop(desk, one.claim, wish, obstacle);
@@ -98,13 +104,15 @@ async function firstLook(desk: Desk, one: Case): Promise<void> {
 async function secondLook(desk: Desk, one: Case, heard: Heard): Promise<void> {
   const { claim } = one;
   const answered: Wish[] = [];
-  const told = new Map<string, readonly Order[]>();
+  const told = new Map<string, Told>();
+  // what one journey of a person does may be a fact for another
+  const alone = one.person.enrollments.length === 1;
   for (const wish of one.wishes) {
     const answer = heard.ok ? heard.answers.get(wish.enrollment.id) : undefined;
     await guarded(desk, one, wish.enrollment.id, async () => {
       if (!answer) return putOffLonger(desk, claim, wish, heard.ok ? 0 : heard.afterMs, "shop-unreachable");
       await storeAnswer(desk, wish, answer);
-      told.set(wish.enrollment.id, answer.orders);
+      told.set(wish.enrollment.id, { told: answer.orders, facts: alone ? factsUnlessNews(desk, wish, answer) : null });
       answered.push(wish);
     });
   }
@@ -114,7 +122,7 @@ async function secondLook(desk: Desk, one: Case, heard: Heard): Promise<void> {
     if (obstacle === null) possible.push(wish);
     else await drop(desk, claim, wish, obstacle);
   }
-  one.allowed = await arbitrateWishes(desk, claim, possible, "final");
+  one.allowed = await arbitrateWishes(desk, claim, possible, one.history, "final");
 }
 
 /** Takes room for all mails of the batch at once; those that get none wait for their turn. */

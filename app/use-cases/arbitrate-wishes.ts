@@ -8,14 +8,21 @@ import type { Desk } from "./shop-desk.ts";
 import { drop, putOff } from "./wish.ts";
 import type { AllowedWish, Wish } from "./wish.ts";
 
+type History = Awaited<ReturnType<Desk["store"]["messages"]["history"]>>;
+
+/** What counts towards the caps of a claimed person: nobody else sends them anything meanwhile, so it is read once. */
+export function readHistory(desk: Desk, customerId: string): Promise<History> {
+  return desk.store.messages.history(customerId, new Date(desk.deps.clock.now().getTime() - CAP_WINDOW_MS));
+}
+
 /**
  * Lets the arbiter decide over all that compete for one person; what it puts off or drops is committed with the reason,
  * what may be sent comes back. The holdout is left to the `final` round, which also writes the exposure for both arms.
  */
-export async function arbitrateWishes(desk: Desk, claim: Claim, wishes: readonly Wish[], round: "first" | "final"): Promise<readonly AllowedWish[]> {
+export async function arbitrateWishes(desk: Desk, claim: Claim, wishes: readonly Wish[], history: History, round: "first" | "final"): Promise<readonly AllowedWish[]> {
   if (wishes.length === 0) return [];
   const candidates = await candidatesOf(desk, wishes, round);
-  const verdicts = await ask(desk, claim.customerId, candidates);
+  const verdicts = arbitrate({ shop: desk.shop, customerId: claim.customerId, candidates, history }, desk.policy, desk.deps.clock.now());
   const allowed: AllowedWish[] = [];
   for (const [index, wish] of wishes.entries()) {
     const verdict = verdicts[index]!;
@@ -31,12 +38,6 @@ async function candidatesOf(desk: Desk, wishes: readonly Wish[], round: "first" 
   return Promise.all(wishes.map(async (wish) =>
     candidateOf({ ...wish, holdout: round === "final" ? wish.holdout : 0, wantedAt: wish.stepEnteredAt, offerEndsAt: await offerEnd(desk, wish) }),
   ));
-}
-
-async function ask(desk: Desk, customerId: string, candidates: readonly Candidate[]): Promise<readonly Verdict[]> {
-  const now = desk.deps.clock.now();
-  const history = await desk.store.messages.history(customerId, new Date(now.getTime() - CAP_WINDOW_MS));
-  return arbitrate({ shop: desk.shop, customerId, candidates, history }, desk.policy, now);
 }
 
 /** When the offer ends that the message names; null where it names none, or it is made only with the message. */

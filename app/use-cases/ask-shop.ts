@@ -45,6 +45,17 @@ async function questionOf(desk: Desk, { enrollment, facts, effect }: Wish): Prom
   };
 }
 
+/**
+ * What is known of a journey once the shop has said nothing new: what was read before asking, with stock and prices as told.
+ * Whatever came in meanwhile has moved the enrollment's revision, without which no message is committed. Null where the shop
+ * did say something new: then the facts are read again.
+ */
+export function factsUnlessNews(desk: Desk, { facts }: Wish, answer: Answer): JourneyFacts | null {
+  if (answer.orders.length > 0 || (answer.checkout !== null && (answer.checkout.completedAt !== null || answer.checkout.lines !== null))) return null;
+  const told = [...answer.variants, ...goneVariants(desk, facts, answer)];
+  return { ...facts, shopifyMail: answer.shopifyMail ?? facts.shopifyMail, variants: new Map([...facts.variants, ...told.map((one) => [one.id, one] as const)]) };
+}
+
 /** Variants in lines that we did not know of when asking: the shopper has changed the cart. */
 function addedVariants(answers: readonly Answer[]): readonly string[] {
   const added = answers.flatMap((answer) => {
@@ -70,7 +81,7 @@ function isNews(known: VariantFacts | undefined, told: VariantFacts): boolean {
 }
 
 /** Variants we knew and the shop no longer names cannot be bought any more. */
-function goneVariants(desk: Desk, facts: JourneyFacts, answer: Answer): readonly Answer["variants"][number][] {
+function goneVariants(desk: Desk, facts: JourneyFacts, answer: Answer): readonly VariantFacts[] {
   const named = new Set(answer.variants.map((one) => one.id));
   const observedAt = desk.deps.clock.now();
   return [...facts.variants.values()].filter((one) => !named.has(one.id)).map((one) => ({ ...one, availableForSale: false, observedAt }));

@@ -1,7 +1,7 @@
 import { advance } from "../domain/journeys/advance.ts";
 import type { Advance, ExitReason } from "../domain/journeys/decision.ts";
 import type { JourneyDefinition } from "../domain/journeys/definition.ts";
-import type { EnrollmentState } from "../domain/journeys/facts.ts";
+import type { EnrollmentState, JourneyFacts } from "../domain/journeys/facts.ts";
 import { freesPlace } from "../domain/journeys/other-parcels.ts";
 import { isWait, onlyWaits } from "../domain/journeys/only-waits.ts";
 import { messageAfterWaiting, placesOf } from "../domain/journeys/places.ts";
@@ -19,9 +19,11 @@ import { about } from "./wish.ts";
 import type { Wish } from "./wish.ts";
 import { decision, idOf } from "./write-decision.ts";
 
-interface Look {
+export interface Look {
   /** orders that the shop named for the journey when it was asked; it may know them to be this person's (by phone, say) where our own records cannot tell */
   readonly told: readonly Order[];
+  /** what was read before and still holds; null: it is to be read */
+  readonly facts: JourneyFacts | null;
   /** nothing else is to be done for the person: a wait or an exit gives them back */
   readonly last: boolean;
 }
@@ -33,7 +35,7 @@ export async function lookAtJourney(desk: Desk, claim: Claim, enrollment: Enroll
   const campaign = desk.campaign(enrollment.campaignId);
   if (!campaign) return leave(desk, claim, enrollment, look, "campaign-off", []);
   const { definition, holdout } = await desk.version(enrollment.campaignId, enrollment.campaignVersion);
-  const known = await desk.store.enrollments.facts(enrollment, onlyWaits(definition, enrollment, now) ? "to-wait" : "all");
+  const known = look.facts ?? (await desk.store.enrollments.facts(enrollment, onlyWaits(definition, enrollment, now) ? "to-wait" : "all"));
   if (!known) return leave(desk, claim, enrollment, look, "erased", []);
   const facts = withZone({ ...known, orders: [...known.orders, ...look.told] }, desk.timeZone, now);
   if (await settleLostHandOff(desk, claim, enrollment, definition, facts)) return null;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { money } from "../../app/domain/kernel/money.ts";
+import { recordDeliveryEvents } from "../../app/use-cases/record-delivery-event.ts";
 import { freshDatabase } from "../support/database.ts";
 import type { FreshDatabase } from "../support/database.ts";
 import { aCheckout, after, aLine, anOrder, aVariant, DAY, HOUR, MINUTE, NOON } from "../support/samples.ts";
@@ -191,6 +192,18 @@ describe("the shop is asked before the hand-off", () => {
     expect(shop.mailer.calls).toBe(0);
     await shop.work();
     expect(await shop.journeys()).toEqual(["exited:unsubscribed"]);
+  });
+
+  test("an address that turns out to be closed while the shop is asked gets no mail", async () => {
+    const shop = await AShop.open(db.system);
+    const first = await shop.mailed();
+    shop.api.whileAsking = async () => void (await recordDeliveryEvents(shop.deps, shop.shop, [{ eventId: "bounce", messageId: first.id, kind: "bounced", at: shop.clock.now(), detail: {} }]));
+    await shop.after(DAY);
+    expect(shop.mailer.calls).toBe(1);
+    shop.api.whileAsking = null;
+    for (let day = 0; day < 4; day += 1) await shop.after(DAY);
+    expect(shop.mailer.calls).toBe(1);
+    expect((await shop.timeline()).at(-1)).toMatch(/exited|withheld:suppressed|withheld:bounced/);
   });
 
   test("a shop that cannot be asked puts the mail off; nothing is sent on a guess", async () => {
