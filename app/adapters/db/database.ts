@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "../../generated/prisma/client.ts";
+import { TYPES } from "./times.ts";
 
 /** Connections of one process; the journal of the inbox holds one while it is interpreted. */
 const MAX_CONNECTIONS = 10;
@@ -47,6 +48,7 @@ function connections(url: string, max: number, begin: string): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
+    types: TYPES,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     verify: (client, done) => {
       client.query(begin).then(() => done(), done);

@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { Prisma } from "../../generated/prisma/client.ts";
 import type { Database } from "./database.ts";
 import { Prepared } from "./prepared.ts";
+import { sentAs } from "./sent-as.ts";
 import { onOneConnection } from "./transaction.ts";
 
 /** Statements written out, on the client or on one connection: what both Prisma's transactions and ours can do. */
@@ -37,7 +38,8 @@ const repeated = new Prepared();
 /** Statements on a connection, or each on some connection of a pool. `prepared`: gives them names. */
 export function sessionOn(client: Pick<Pool, "query">, prepared: Prepared | null = null): SqlSession {
   const run = async (query: TemplateStringsArray | Prisma.Sql, values: readonly unknown[]) => {
-    const { text, values: all } = query instanceof Prisma.Sql ? query : Prisma.sql(query, ...values);
+    const { text, values: given } = query instanceof Prisma.Sql ? query : Prisma.sql(query, ...values);
+    const all = given.map(sentAs);
     const name = prepared?.nameOf(text);
     try {
       return await client.query(name === undefined ? { text, values: all } : { name, text, values: all });

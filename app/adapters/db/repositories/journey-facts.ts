@@ -1,4 +1,4 @@
-import type { SuppressionReason } from "../../../domain/consent/marketing-consent.ts";
+import type { ConsentRecord, SuppressionReason } from "../../../domain/consent/marketing-consent.ts";
 import type { KnownFacts, LostMail } from "../../../domain/journeys/facts.ts";
 import type { Consent, JourneyEffect, Message, Order, SegmentMembership, Variant } from "../../../generated/prisma/client.ts";
 import { addressHash } from "../address-hash.ts";
@@ -17,18 +17,20 @@ import { type AskedEnrollment, type AskedSubject, subjectsOf } from "./journey-s
 export async function journeyFacts(database: Pick<Database, "byIndex">, addressKey: Buffer, asked: readonly AskedEnrollment[], extent: "all" | "to-wait"): Promise<(KnownFacts | null)[]> {
   const session = repeatedly(database);
   const subjects = await subjectsOf(session, asked, extent);
-  const [ends, others] = await Promise.all([whatEndsThem(session, addressKey, subjects), extent === "all" ? whatElse(session, subjects) : NOT_READ]);
+  const [ends, others] = await Promise.all([whatEndsThem(session, addressKey, subjects), extent === "all" ? whatElse(session, subjects) : null]);
   const answers: (KnownFacts | null)[] = asked.map(() => null);
-  subjects.forEach((subject, n) => (answers[subject.position] = factsOf(subject, n, { ...ends, ...others })));
+  subjects.forEach((subject, n) => (answers[subject.position] = factsOf(subject, n, ends, others ? elseOf(subject, n, others) : NOTHING_ELSE)));
   return answers;
 }
 
-type Known = Awaited<ReturnType<typeof whatEndsThem>> & Awaited<ReturnType<typeof whatElse>>;
+type Ends = Awaited<ReturnType<typeof whatEndsThem>>;
+type Others = Awaited<ReturnType<typeof whatElse>>;
+const NONE: readonly never[] = [];
 
 /** Rows that say to which subject they belong (`n`, from 0), by that. */
 async function byNumber<Row extends { readonly n: number }>(rows: Promise<readonly Row[]>): Promise<(n: number) => readonly Row[]> {
   const grouped = Map.groupBy(await rows, (row) => row.n);
-  return (n) => grouped.get(n) ?? [];
+  return (n) => grouped.get(n) ?? NONE;
 }
 
 async function whatEndsThem(session: SqlSession, addressKey: Buffer, subjects: readonly AskedSubject[]) {
@@ -52,30 +54,38 @@ async function whatElse(session: SqlSession, subjects: readonly AskedSubject[]) 
   return { variants, consents, sent, memberships, effects };
 }
 
-const none = (): readonly never[] => [];
-const NOT_READ: Awaited<ReturnType<typeof whatElse>> = { variants: new Map(), consents: none, sent: none, memberships: none, effects: none };
+type Else = Pick<KnownFacts, "variants" | "segments" | "clicks" | "doneSteps" | "sentSteps" | "lostMails"> & { readonly records: readonly ConsentRecord[] };
+const NOTHING_ELSE: Else = { variants: new Map(), segments: new Map(), clicks: [], doneSteps: new Set(), sentSteps: new Map(), records: [] };
 
-function factsOf({ shop, enrollment, customer, checkout, status, suspected, shopifyMail, newerToken }: AskedSubject, n: number, known: Known): KnownFacts {
-  const [order] = known.order(n);
-  const sent = known.sent(n);
+/** `n`: the subject's place. */
+function factsOf({ shop, enrollment, customer, checkout, status, suspected, shopifyMail, newerToken }: AskedSubject, n: number, ends: Ends, { records, ...others }: Else): KnownFacts {
+  const [order] = ends.order(n);
   return {
     customer,
     checkout,
     checkoutStatus: status,
-    orders: known.orders(n).map(toOrder),
+    orders: ends.orders(n).map(toOrder),
     newerCheckoutToken: newerToken,
+    consent: { records, suppression: ends.suppressed.get(n) ?? null, country: checkout?.country ?? customer.country },
+    suspected,
+    campaignOn: ends.campaigns.has(`${shop} ${enrollment.campaignId}`),
+    order: order ? toOrder(order) : null,
+    shopifyMail,
+    ...others,
+  };
+}
+
+function elseOf({ shop, enrollment, checkout }: AskedSubject, n: number, known: Others): Else {
+  const sent = known.sent(n);
+  return {
     variants: new Map(variantIds(checkout).flatMap((id) => {
       const row = known.variants.get(`${shop} ${id}`);
       return row ? [[id, toVariant(row)]] : [];
     })),
-    consent: { records: known.consents(n).map(toConsent), suppression: known.suppressed.get(n) ?? null, country: checkout?.country ?? customer.country },
-    suspected,
-    campaignOn: known.campaigns.has(`${shop} ${enrollment.campaignId}`),
-    order: order ? toOrder(order) : null,
+    records: known.consents(n).map(toConsent),
     segments: new Map(known.memberships(n).map(({ segmentId, member, since }) => [segmentId, { member, since }])),
     clicks: sent.flatMap(({ enrollmentId, stepId, clickedAt }) => (enrollmentId === enrollment.id && clickedAt ? [{ stepId, at: clickedAt }] : [])),
     doneSteps: new Set(known.effects(n).map((one) => one.stepId)),
-    shopifyMail,
     sentSteps: new Map([...Map.groupBy(sent, (row) => row.stepId)].map(([step, rows]) => [step, rows.map((row) => row.occasion)])),
     ...lostOf(sent),
   };
