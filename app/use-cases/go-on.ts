@@ -1,6 +1,6 @@
 import { advance } from "../domain/journeys/advance.ts";
 import { leavesAsked } from "../domain/journeys/leaves-asked.ts";
-import { messageAfterWaiting } from "../domain/journeys/places.ts";
+import { nextMail } from "../domain/journeys/next-mail.ts";
 import type { DecisionRow } from "./ports/rows.ts";
 import type { Desk } from "./shop-desk.ts";
 import { about, nextStep } from "./wish.ts";
@@ -26,6 +26,6 @@ export async function goOn(desk: Desk, wish: Wish): Promise<Onward> {
   const answer = advance(definition, { ...enrollment, ...position }, { ...facts, sentSteps }, desk.deps.clock.now());
   if (answer.kind !== "wait" || answer.passed.length > 0) return { position, planned: [] };
   const { stepIndex, stepEnteredAt, until } = answer;
-  const stepId = messageAfterWaiting(definition, stepIndex);
-  return { position: { stepIndex, stepEnteredAt, dueAt: until }, planned: stepId === null ? [] : [about(desk, enrollment, stepId, "planned", { until })] };
+  const next = nextMail(definition, { stepIndex, stepEnteredAt }, until, facts.timeZone);
+  return { position: { stepIndex, stepEnteredAt, dueAt: until }, planned: next === null ? [] : [about(desk, enrollment, next.stepId, "planned", { until: next.at })] };
 }

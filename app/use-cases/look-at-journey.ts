@@ -4,7 +4,9 @@ import type { JourneyDefinition } from "../domain/journeys/definition.ts";
 import type { EnrollmentState, JourneyFacts } from "../domain/journeys/facts.ts";
 import { freesPlace } from "../domain/journeys/other-parcels.ts";
 import { isWait, onlyWaits } from "../domain/journeys/only-waits.ts";
-import { messageAfterWaiting, placesOf } from "../domain/journeys/places.ts";
+import { foreseenMail, nextMail } from "../domain/journeys/next-mail.ts";
+import type { NextMail } from "../domain/journeys/next-mail.ts";
+import { placesOf } from "../domain/journeys/places.ts";
 import { assertNever } from "../domain/kernel/never.ts";
 import type { Order } from "../domain/orders/order.ts";
 import { withZone } from "./facts-of.ts";
@@ -43,7 +45,7 @@ export async function lookAtJourney(desk: Desk, claim: Claim, enrollment: Enroll
   const skipped = await skippedRows(desk, enrollment, answer.passed);
   switch (answer.kind) {
     case "wait":
-      return plan(desk, claim, enrollment, look, definition, answer, skipped);
+      return plan(desk, claim, enrollment, look, { definition, timeZone: facts.timeZone }, answer, skipped);
     case "exit": {
       const left = await leave(desk, claim, enrollment, look, answer.reason, skipped);
       if (freesPlace(definition, enrollment, answer.reason)) await lookAtOtherParcels(desk, enrollment, known.orders);
@@ -63,23 +65,34 @@ export async function lookAtJourney(desk: Desk, claim: Claim, enrollment: Enroll
   }
 }
 
+/** What says how a journey goes on with time. */
+interface Course {
+  readonly definition: JourneyDefinition;
+  readonly timeZone: string;
+}
+
 async function plan(
-  desk: Desk, claim: Claim, enrollment: EnrollmentState, { last }: Look, definition: JourneyDefinition, answer: Extract<Advance, { kind: "wait" }>, skipped: readonly DecisionRow[],
+  desk: Desk, claim: Claim, enrollment: EnrollmentState, { last }: Look, course: Course, answer: Extract<Advance, { kind: "wait" }>, skipped: readonly DecisionRow[],
 ): Promise<"given-back" | null> {
   const { stepIndex, stepEnteredAt, until } = answer;
-  const stepId = messageAfterWaiting(definition, stepIndex);
+  const next = nextMail(course.definition, { stepIndex, stepEnteredAt }, until, course.timeZone);
   // A wait with no message after it plans nothing that anybody would get.
-  const planned = stepId === null || (await isPlanned(desk, enrollment, definition, answer, stepId)) ? [] : [about(desk, enrollment, stepId, "planned", { until })];
+  const planned = next === null || (await isPlanned(desk, enrollment, course, stepIndex, next)) ? [] : [about(desk, enrollment, next.stepId, "planned", { until: next.at })];
   await desk.store.enrollments.wait(claim, enrollment.id, { stepIndex, stepEnteredAt }, until, [...skipped, ...planned], last);
   return last ? "given-back" : null;
 }
 
-/** Whether the timeline says so already. After a wait that is over it cannot: what was planned then was for a time that has come. */
-async function isPlanned(desk: Desk, enrollment: EnrollmentState, definition: JourneyDefinition, { stepIndex, until }: Extract<Advance, { kind: "wait" }>, stepId: string): Promise<boolean> {
-  if (stepIndex !== enrollment.stepIndex && isWait(definition, enrollment.stepIndex)) return false;
+/** Whether the timeline says so already. After a wait that is over it does if the same was to be foreseen when that began. */
+async function isPlanned(desk: Desk, enrollment: EnrollmentState, { definition, timeZone }: Course, stepIndex: number, next: NextMail): Promise<boolean> {
+  if (stepIndex !== enrollment.stepIndex && isWait(definition, enrollment.stepIndex)) return isSame(foreseenMail(definition, enrollment, timeZone), next);
   const rows = await desk.store.decisions.ofEnrollment(enrollment.customerId, enrollment.id);
   const last = rows.findLast((row) => row.kind === "planned" && row.checkoutToken === enrollment.checkoutToken);
-  return last?.stepId === stepId && last.until?.getTime() === until.getTime();
+  return last?.stepId === next.stepId && last.until?.getTime() === next.at.getTime();
+}
+
+/** A worker comes a moment after a wait is over, and the next begins then. */
+function isSame(foreseen: NextMail | null, next: NextMail): boolean {
+  return foreseen?.stepId === next.stepId && Math.abs(foreseen.at.getTime() - next.at.getTime()) < 60_000;
 }
 
 async function leave(desk: Desk, claim: Claim, enrollment: EnrollmentState, { last }: Look, reason: ExitReason, skipped: readonly DecisionRow[]): Promise<"given-back" | null> {

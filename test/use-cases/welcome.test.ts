@@ -37,6 +37,8 @@ async function welcoming() {
     }),
     mails: () => shop.mailer.taken.map(({ subject, to }) => `${to.email}: ${subject}`),
     timeline: async () => (await db.database.prisma.decision.findMany({ where: { shop: shop.shop, campaignId: id }, orderBy: [{ at: "asc" }, { id: "asc" }] })).map((row) => (row.reason ? `${row.kind}:${row.reason}` : row.kind)),
+    /** for when the timeline says that a mail is planned */
+    planned: async (stepId: string) => (await db.database.prisma.decision.findMany({ where: { shop: shop.shop, campaignId: id, kind: "planned", stepId } })).map(({ until }) => until?.toISOString()),
     /** days pass, and the worker looks every few hours */
     pass: async (days: number) => {
       for (let turns = 0; turns < days * 6; turns += 1) await shop.after(4 * HOUR);
@@ -58,6 +60,7 @@ describe("the library's welcome, from Shopify's webhooks to its last mail", () =
     await one.pass(1.5);
     expect(one.mails()).toEqual(SUBJECTS.map((subject) => `lena@example.com: ${subject}`));
     expect((await one.timeline()).filter((what) => what !== "planned").toSorted()).toEqual(["enrolled", "exited:completed", "sent", "sent"]);
+    expect(await one.planned("questions")).toEqual(["2026-06-20T14:00:00.000Z"]);
     expect(one.shop.log.errors()).toEqual([]);
   });
 

@@ -76,15 +76,3 @@ function countPaths(step: Step): number {
 export function nextMessage(definition: JourneyDefinition, stepIndex: number): string | null {
   return placesOf(definition).slice(stepIndex).find(({ step }) => step.kind === "message")?.step.id ?? null;
 }
-
-/** The message that comes next if nothing but time passes: on the way of who waits in vain. Null where there is none. */
-export function messageAfterWaiting(definition: JourneyDefinition, stepIndex: number): string | null {
-  const places = placesOf(definition);
-  for (let at = stepIndex; ; ) {
-    const place = places[at];
-    if (!place || place.step.kind === "exit") return null;
-    if (place.step.kind === "message") return place.step.id;
-    if (place.step.kind === "split" || place.step.kind === "random") return nextMessage(definition, at);
-    at = place.paths.get("timed-out") ?? place.next;
-  }
-}

@@ -4,7 +4,7 @@ import { advance } from "../../../app/domain/journeys/advance.ts";
 import { mailStep } from "../../../app/domain/journeys/default-campaign.ts";
 import { type JourneyDefinition, OPEN_ENTRY } from "../../../app/domain/journeys/definition.ts";
 import { moveTo } from "../../../app/domain/journeys/move.ts";
-import { messageAfterWaiting, placeOf, placesOf } from "../../../app/domain/journeys/places.ts";
+import { placeOf, placesOf } from "../../../app/domain/journeys/places.ts";
 import type { Predicate } from "../../../app/domain/segments/predicate.ts";
 import type { Step } from "../../../app/domain/journeys/steps.ts";
 import { after, anEnrollment, anOrder, DAY, HOUR, journeyFacts, MINUTE, NOON } from "../../support/samples.ts";
@@ -115,15 +115,4 @@ describe("places of a journey", () => {
     expect(moveTo(old, { ...newer, trigger: { kind: "order-fulfilled" } }, { stepIndex: 2 })).toBeNull();
     expect(moveTo(old, journey(mailStep("w", "t")), { stepIndex: 0 })).toBeNull();
   });
-});
-
-describe("the mail that comes next if only time passes", () => {
-  const delivery = (timedOut: Step[]): Step => ({ id: "d", kind: "wait-for", event: { kind: "delivered" }, limitMinutes: 60, happened: [mailStep("check", "t")], timedOut });
-  it.each([
-    ["is the one behind a wait", journey(wait("w"), mailStep("m", "t")), "m"],
-    ["is none on the path of what has not happened", journey(delivery([])), null],
-    ["is none where the other path ends", journey(delivery([{ id: "x", kind: "exit" }]), mailStep("m", "t")), null],
-    ["is the one behind both paths", journey(delivery([wait("w")]), mailStep("m", "t")), "m"],
-    ["may be one of a condition that is still to be asked", journey(delivery([{ id: "s", kind: "split", if: { kind: "country", in: ["US"] }, yes: [mailStep("us", "t")], no: [] }])), "us"],
-  ])("%s", (_what, definition, stepId) => expect(messageAfterWaiting(definition, 0)).toBe(stepId));
 });
