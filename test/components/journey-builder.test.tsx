@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { JourneyBuilder } from "../../app/components/campaigns/builder/journey-builder.tsx";
 import { EntryCard } from "../../app/components/campaigns/entry-card.tsx";
+import { EntryFields } from "../../app/components/campaigns/entry-fields.tsx";
 import { TriggerCard } from "../../app/components/campaigns/trigger-card.tsx";
 import type { JourneyDefinition } from "../../app/domain/journeys/definition.ts";
 import { OPEN_ENTRY } from "../../app/domain/journeys/definition.ts";
@@ -119,6 +120,14 @@ test("who enters, in short sentences", () => {
   expect(text(html(<EntryCard form={form()} names={names} subject="order" />))).toContain("Again with another order, one at a time");
   const each = form();
   expect(text(html(<EntryCard form={{ ...each, value: { ...each.value, entry: { ...each.value.entry, reEntry: "each-order" } } }} names={names} subject="order" />))).toContain("With every order, also while mails about another are under way");
+});
+
+test("nobody is asked whether somebody can enter again by what happens only once", () => {
+  const once = { ...form(), value: { ...draft, trigger: { ...draft.trigger, kind: "broadcast" as const } } };
+  const read = text(html(<EntryCard form={once} names={names} subject="person" />));
+  expect(read).toMatch(/No customers in United States Once $/);
+  expect(text(html(<EntryFields form={once} names={names} subject="person" />))).not.toContain("enter again");
+  expect(text(html(<EntryFields form={form()} names={names} subject="checkout" />))).toContain("Can a customer enter again?");
 });
 
 test("what starts it, with its fields", () => {

@@ -1,6 +1,7 @@
 import { BlockStack, Button, Card, InlineStack, List, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import type { CampaignDraft } from "../../presenters/campaigns/campaign-draft.ts";
+import { happensOnce } from "../../presenters/campaigns/draft/trigger.ts";
 import type { Subject } from "../../presenters/words/describe-predicate.ts";
 import type { Names } from "../../presenters/words/names.ts";
 import type { Draft } from "../forms/use-draft.ts";
@@ -28,7 +29,7 @@ export function EntryCard({ form, names, subject }: Props) {
           <Text as="h2" variant="headingMd">Who enters</Text>
           <Button variant="plain" disclosure={open ? "up" : "down"} ariaExpanded={open} accessibilityLabel="Change who enters" onClick={() => setOpen(!open)}>{open ? "Close" : "Change"}</Button>
         </InlineStack>
-        {open ? <EntryFields form={form} names={names} subject={subject} /> : <List>{entryWords(draft.entry, names, subject).map((text) => <List.Item key={text}>{text}</List.Item>)}</List>}
+        {open ? <EntryFields form={form} names={names} subject={subject} /> : <List>{entryWords(draft.entry, names, subject, happensOnce(draft.trigger)).map((text) => <List.Item key={text}>{text}</List.Item>)}</List>}
       </BlockStack>
     </Card>
   );

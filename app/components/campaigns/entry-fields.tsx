@@ -2,6 +2,7 @@ import { BlockStack, ChoiceList, Divider, InlineGrid, Select, Text, TextField } 
 import type { CampaignDraft } from "../../presenters/campaigns/campaign-draft.ts";
 import { newRow } from "../../presenters/campaigns/draft/condition.ts";
 import { type EntryDraft, reEntryOf } from "../../presenters/campaigns/draft/entry.ts";
+import { happensOnce } from "../../presenters/campaigns/draft/trigger.ts";
 import type { Subject } from "../../presenters/words/describe-predicate.ts";
 import type { Names } from "../../presenters/words/names.ts";
 import type { Draft } from "../forms/use-draft.ts";
@@ -31,6 +32,7 @@ const SEVERAL_ORDERS: Partial<Record<ReEntry, string>> = {
 /** All rules of who enters. */
 export function EntryFields({ form: { value: draft, change, errors }, names, subject }: Props) {
   const { entry } = draft;
+  const again = !happensOnce(draft.trigger) || errors["entry.reEntry"] !== undefined || errors["entry.coolDownDays"] !== undefined;
   const put = (patch: Partial<EntryDraft>, path: string): void => change({ ...draft, entry: { ...entry, ...patch } }, path);
   return (
     <BlockStack gap="400">
@@ -48,14 +50,16 @@ export function EntryFields({ form: { value: draft, change, errors }, names, sub
       )}
       <Countries entry={entry} names={names} error={errors["entry.countries"]} put={put} />
       <Channels entry={entry} error={errors["entry.channels"]} put={put} subject={subject} />
-      <Divider />
-      <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
-        <Select label="Can a customer enter again?" options={[...AGAIN[subject]]} value={reEntryOf(entry.reEntry, subject)} error={errors["entry.reEntry"]} helpText={subject === "order" ? SEVERAL_ORDERS[entry.reEntry] : undefined}
-          onChange={(reEntry) => put({ reEntry: reEntry as EntryDraft["reEntry"] }, "entry.reEntry")} />
-        {entry.reEntry !== "once" && (
-          <TextField label="But not again within" inputMode="numeric" suffix="days" autoComplete="off" value={entry.coolDownDays} error={errors["entry.coolDownDays"]} helpText="0 for no limit" onChange={(coolDownDays) => put({ coolDownDays }, "entry.coolDownDays")} />
-        )}
-      </InlineGrid>
+      {again && <Divider />}
+      {again && (
+        <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
+          <Select label="Can a customer enter again?" options={[...AGAIN[subject]]} value={reEntryOf(entry.reEntry, subject)} error={errors["entry.reEntry"]} helpText={subject === "order" ? SEVERAL_ORDERS[entry.reEntry] : undefined}
+            onChange={(reEntry) => put({ reEntry: reEntry as EntryDraft["reEntry"] }, "entry.reEntry")} />
+          {entry.reEntry !== "once" && (
+            <TextField label="But not again within" inputMode="numeric" suffix="days" autoComplete="off" value={entry.coolDownDays} error={errors["entry.coolDownDays"]} helpText="0 for no limit" onChange={(coolDownDays) => put({ coolDownDays }, "entry.coolDownDays")} />
+          )}
+        </InlineGrid>
+      )}
     </BlockStack>
   );
 }

@@ -11,8 +11,8 @@ export const CHANNELS: Readonly<Record<string, string>> = { web: "Online store",
 const AGAIN = { checkout: "Again with every new cart", order: "Again with another order, one at a time", person: "Again each time it happens" } as const satisfies Record<Subject, string>;
 const RE_ENTRY = { once: () => "Once and never again", "each-order": () => "With every order, also while mails about another are under way", "each-occasion": (subject) => AGAIN[subject] } as const satisfies Record<EntryRules["reEntry"], (subject: Subject) => string>;
 
-/** Who enters, as short sentences. */
-export function entryWords(draft: EntryDraft, names: Names, subject: Subject): readonly string[] {
+/** Who enters, as short sentences. `once`: see happensOnce. */
+export function entryWords(draft: EntryDraft, names: Names, subject: Subject, once: boolean): readonly string[] {
   const errors: Errors = {};
   const entry = readEntry(draft, subject, names.currency, errors);
   if (Object.keys(errors).length > 0) return ["Not filled in yet"];
@@ -22,7 +22,7 @@ export function entryWords(draft: EntryDraft, names: Names, subject: Subject): r
     ...(minimumMinor === null || subject === "person" ? [] : [`${subject === "order" ? "Orders" : "Carts"} worth at least ${amountWords(minimumMinor, names)}`]),
     ...(countries === null ? [] : [`${countries.mode === "only" ? "Only customers" : "No customers"} in ${listWords(namesOf(countries.codes, names.countries, "another country"), "or")}`]),
     ...(channels === null ? [] : [`Only from: ${listWords(namesOf(channels, CHANNELS, "another place of sale"), "or")}`]),
-    RE_ENTRY[reEntry](subject),
-    ...(coolDownDays === 0 ? [] : [`Not again within ${plural(coolDownDays, "day")}`]),
+    once ? "Once" : RE_ENTRY[reEntry](subject),
+    ...(once || coolDownDays === 0 ? [] : [`Not again within ${plural(coolDownDays, "day")}`]),
   ];
 }

@@ -10,7 +10,7 @@ import { placesOf } from "./places.ts";
 import type { Place } from "./places.ts";
 import { startsAtNow } from "./start.ts";
 import type { RandomPath, Step } from "./steps.ts";
-import { happenedSince, waitUntil } from "./waiting.ts";
+import { firstWaitUntil, happenedSince, waitUntil } from "./waiting.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -75,7 +75,7 @@ function look({ step, next, paths }: Place, at: Position, enrollment: Enrollment
     case "wait":
       return after(new Date(since.getTime() + step.minutes * MINUTE_MS), now, next);
     case "wait-until":
-      return after(waitUntil(since, facts.timeZone, step), now, next);
+      return after((at.stepIndex === 0 ? firstWaitUntil : waitUntil)(since, facts.timeZone, step), now, next);
     case "wait-for": {
       if (happenedSince(step.event, at.stepEnteredAt, enrollment, facts)) return path("happened");
       const limit = new Date(since.getTime() + step.limitMinutes * MINUTE_MS);

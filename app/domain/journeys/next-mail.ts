@@ -3,7 +3,7 @@ import type { EnrollmentState } from "./facts.ts";
 import { nextMessage, placesOf } from "./places.ts";
 import type { Place } from "./places.ts";
 import type { Step } from "./steps.ts";
-import { waitUntil } from "./waiting.ts";
+import { firstWaitUntil, waitUntil } from "./waiting.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -21,7 +21,7 @@ export function nextMail(definition: JourneyDefinition, { stepIndex, stepEntered
   const places = placesOf(definition);
   const here = places[stepIndex];
   // The first wait of a checkout counts from its last activity, and `until` is its end.
-  const own = here && (stepIndex > 0 || until <= stepEnteredAt) ? endOf(here.step, stepEnteredAt, timeZone) : null;
+  const own = here && (stepIndex > 0 || until <= stepEnteredAt) ? endOf(here.step, stepEnteredAt, timeZone, stepIndex === 0) : null;
   let at = own !== null && own > until ? own : until;
   let index = here && endOf(here.step, at, timeZone) !== null ? inVain(here) : stepIndex;
   for (;;) {
@@ -44,11 +44,11 @@ export function foreseenMail(definition: JourneyDefinition, { stepIndex, stepEnt
   return end && nextMail(definition, { stepIndex, stepEnteredAt }, end, timeZone);
 }
 
-/** When a wait that begins at `from` is over; null for what is no wait. */
-function endOf(step: Step, from: Date, timeZone: string): Date | null {
+/** When a wait that begins at `from` is over; null for what is no wait. `first`: the journey begins with it. */
+function endOf(step: Step, from: Date, timeZone: string, first = false): Date | null {
   if (step.kind === "wait") return new Date(from.getTime() + step.minutes * MINUTE_MS);
   if (step.kind === "wait-for") return new Date(from.getTime() + step.limitMinutes * MINUTE_MS);
-  return step.kind === "wait-until" ? waitUntil(from, timeZone, step) : null;
+  return step.kind === "wait-until" ? (first ? firstWaitUntil : waitUntil)(from, timeZone, step) : null;
 }
 
 function inVain({ paths, next }: Place): number {

@@ -12,6 +12,11 @@ export function waitUntil(from: Date, zone: string, { at, weekdays }: { readonly
   return candidate;
 }
 
+/** The same for the step with which a journey begins: one that begins at the very time, such as a mail to many at ten, does not wait a day. */
+export function firstWaitUntil(from: Date, ...rest: [zone: string, step: Parameters<typeof waitUntil>[2]]): Date {
+  return waitUntil(new Date(from.getTime() - 1), ...rest);
+}
+
 /** Whether what a step waits for has happened: since the step was entered, or at any time where it happens only once to the order or holds on. */
 export function happenedSince(event: AwaitedEvent, since: Date, enrollment: EnrollmentState, facts: JourneyFacts): boolean {
   switch (event.kind) {

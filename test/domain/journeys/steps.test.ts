@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { advance } from "../../../app/domain/journeys/advance.ts";
 import { mailStep } from "../../../app/domain/journeys/default-campaign.ts";
 import { type JourneyDefinition, OPEN_ENTRY } from "../../../app/domain/journeys/definition.ts";
+import { nextMail } from "../../../app/domain/journeys/next-mail.ts";
 import { moveTo } from "../../../app/domain/journeys/move.ts";
 import { placeOf, placesOf } from "../../../app/domain/journeys/places.ts";
 import type { Predicate } from "../../../app/domain/segments/predicate.ts";
@@ -115,4 +116,15 @@ describe("places of a journey", () => {
     expect(moveTo(old, { ...newer, trigger: { kind: "order-fulfilled" } }, { stepIndex: 2 })).toBeNull();
     expect(moveTo(old, journey(mailStep("w", "t")), { stepIndex: 0 })).toBeNull();
   });
+});
+
+it("does not wait a day for the time of day at which the journey itself begins", () => {
+  const broadcast: JourneyDefinition = { trigger: { kind: "broadcast", segmentId: null, at: NOON.toISOString() }, entry: OPEN_ENTRY, exits: [], steps: [{ id: "at", kind: "wait-until", at: "10:00", weekdays: null }, mailStep("news", "t"), { id: "again", kind: "wait-until", at: "10:00", weekdays: null }, mailStep("more", "t")] };
+  const person = enrollment({ orderId: null });
+  const alone = facts({ order: null, orders: [] });
+  expect(advance(broadcast, person, alone, NOON)).toMatchObject({ kind: "perform", effect: { stepId: "news" } });
+  expect(advance(broadcast, person, alone, after(MINUTE))).toMatchObject({ kind: "perform", effect: { stepId: "news" } });
+  expect(advance(broadcast, person, { ...alone, timeZone: "Europe/Berlin" }, NOON)).toMatchObject({ kind: "wait", until: after(18 * HOUR) });
+  expect(advance(broadcast, { ...person, stepIndex: 2 }, alone, NOON)).toMatchObject({ kind: "wait", until: after(DAY) });
+  expect(nextMail(broadcast, person, NOON, "America/New_York")).toEqual({ stepId: "news", at: NOON });
 });

@@ -23,6 +23,11 @@ export interface TriggerDraft {
   readonly at: string;
 }
 
+/** Whether what starts a campaign happens only once to anybody: then nobody can enter again. */
+export function happensOnce({ kind, after }: TriggerDraft): boolean {
+  return kind === "broadcast" || kind === "customer-created" || (kind === "date" && after === "customer-created");
+}
+
 const EMPTY: TriggerDraft = { kind: "checkout-abandoned", idleMinutes: "10", changedCart: "go-on", late: "delivery", afterDays: "3", after: "last-order", days: "60", segmentId: "", date: "", time: "10:00", at: "" };
 
 /** Fills the form from a saved trigger. */
