@@ -1,5 +1,7 @@
 import { MailService } from "@sendgrid/mail";
 import type { HandOffResult, Mailer, OutgoingMail } from "../../use-cases/ports/mailer.ts";
+import { httpPost } from "./http-post.ts";
+import type { Endpoint, HttpAnswer } from "./http-post.ts";
 import { RETRY_DENIED_MS, retryAfterMs } from "./retry-after.ts";
 import { safeReason } from "./safe-reason.ts";
 import { watchedAgents } from "./watched-agent.ts";
@@ -23,19 +25,15 @@ export interface SendGridOptions {
 /** Hands mails to SendGrid's v3 API. Source: Twilio SendGrid, "Mail Send" and "Errors". It has no idempotency key, so a lost answer is `unknown`. */
 export function createSendGridMailer({ apiKey, baseUrl, connectMs = 10_000, timeoutMs = 30_000 }: SendGridOptions): Mailer {
   const agents = watchedAgents(connectMs);
-  const client = ownClient(apiKey, {
-    // what is sent is JSON already; the HTTP client would parse it once more to be sure
-    transformRequest: [(body: unknown) => body],
-    baseUrl, timeout: timeoutMs, maxRedirects: 0, maxContentLength: 1_000_000, httpAgent: agents.http, httpsAgent: agents.https,
-  });
+  const endpoint = { ...signedIn(apiKey, baseUrl), agents, timeoutMs };
   return {
     provider: "sendgrid",
     async handOff(mail) {
       try {
-        const [response] = await client.request({ method: "POST", url: "/v3/mail/send", body: JSON.stringify(sendGridMail(mail)) });
-        return { kind: "accepted", providerMessageId: textHeader(headersOf(response), "x-message-id") };
+        return meaningOf(await httpPost(endpoint, JSON.stringify(sendGridMail(mail))));
       } catch (error) {
-        return failure(error, agents.failedBeforeRequest);
+        const reason = `SendGrid: ${codeOf(error)}`;
+        return agents.failedBeforeRequest(error) ? { kind: "retry", reason, afterMs: RETRY_UNREACHABLE_MS } : { kind: "unknown", reason };
       }
     },
   };
@@ -43,22 +41,22 @@ export function createSendGridMailer({ apiKey, baseUrl, connectMs = 10_000, time
 
 /** SendGrid's client, as its types leave it out. */
 interface Client {
-  setDefaultRequest(key: string, value: unknown): unknown;
-  request(request: { readonly method: "POST"; readonly url: string; readonly body: string }): Promise<readonly [response: unknown, body: unknown]>;
+  createRequest(request: { readonly method: "POST"; readonly url: string; readonly baseUrl: string }): { readonly url: string; readonly baseURL: string; readonly headers: Readonly<Record<string, string>> };
 }
 
-/** A client of its own: the module's singleton would share key and address between mailers. */
-function ownClient(apiKey: string, defaults: Readonly<Record<string, unknown>>): Client {
+/** Where and as whom SendGrid's own client would ask. One of its own: the module's singleton would share the key between mailers. */
+function signedIn(apiKey: string, baseUrl: string): Pick<Endpoint, "url" | "headers"> {
   const service = new MailService();
   service.setApiKey(apiKey);
   const { client } = service as unknown as { readonly client: Client };
-  for (const [key, value] of Object.entries(defaults)) client.setDefaultRequest(key, value);
-  return client;
+  const { url, baseURL, headers } = client.createRequest({ method: "POST", url: "/v3/mail/send", baseUrl });
+  // the address may have a path of its own
+  return { url: new URL(`${baseURL.replace(/\/+$/, "")}${url}`), headers };
 }
 
 /**
- * A mail as the v3 API takes it. The service's own `send` comes to the same, but copies each mail three times on the way, which
- * costs more than sending it. Clicks and opens are tracked by our own signed links, so SendGrid's tracking is off.
+ * A mail as the v3 API takes it. The service's own `send` comes to the same, but copies each mail three times on the way, and its
+ * HTTP library costs twice what the sending does. Clicks and opens are tracked by our own signed links, so SendGrid's tracking is off.
  */
 function sendGridMail(mail: OutgoingMail): object {
   const off = { enable: false };
@@ -79,15 +77,9 @@ function sendGridName(name: string): string {
   return name.replace(/[,;]/g, " ").replace(/\s+/g, " ").trim();
 }
 
-function failure(error: unknown, failedBeforeRequest: (error: unknown) => boolean): HandOffResult {
-  const response = responseOf(error);
-  if (response === null) {
-    const reason = `SendGrid: ${codeOf(error)}`;
-    if (failedBeforeRequest(error)) return { kind: "retry", reason, afterMs: RETRY_UNREACHABLE_MS };
-    return { kind: "unknown", reason };
-  }
-  const { status, headers } = response;
-  const reason = `SendGrid answered ${status}${problemsOf(response.body)}`;
+function meaningOf({ status, headers, body }: HttpAnswer): HandOffResult {
+  if (status >= 200 && status < 300) return { kind: "accepted", providerMessageId: textHeader(headers, "x-message-id") };
+  const reason = `SendGrid answered ${status}${problemsOf(body)}`;
   // 429 and 408: not taken. 5xx: SendGrid itself could not; a gateway before it cannot know.
   if (status === 429 || status === 408) return { kind: "retry", reason, afterMs: retryAfterMs(headers, Date.now()) };
   if (DENIED.has(status) || (status >= 300 && status < 400)) return { kind: "retry", reason, afterMs: RETRY_DENIED_MS, denied: true };
@@ -96,23 +88,9 @@ function failure(error: unknown, failedBeforeRequest: (error: unknown) => boolea
   return { kind: "refused", reason };
 }
 
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly body: unknown;
-}
-
-/** The provider's answer inside of an error: SendGrid's own ResponseError for 4xx and 5xx, the HTTP client's for 3xx. */
-function responseOf(error: unknown): Answer | null {
-  if (!isRecord(error) || !isRecord(error["response"])) return null;
-  const { response } = error;
-  const status = typeof error["code"] === "number" ? error["code"] : response["status"];
-  if (typeof status !== "number") return null;
-  return { status, headers: headersOf(response), body: response["body"] ?? response["data"] };
-}
-
 /** SendGrid's complaints: field and message, without addresses. */
-function problemsOf(body: unknown): string {
+function problemsOf(text: string): string {
+  const body = parsed(text);
   const errors = isRecord(body) && Array.isArray(body["errors"]) ? body["errors"].slice(0, 3) : [];
   const words = errors.map((one: unknown) => (isRecord(one) ? [one["field"], one["message"]].filter((part) => typeof part === "string").join(": ") : ""));
   const reason = safeReason(words.filter((one) => one !== "").join("; "));
@@ -124,8 +102,12 @@ function codeOf(error: unknown): string {
   return typeof code === "string" && /^[A-Z_0-9]{1,40}$/.test(code) ? code : "the connection failed";
 }
 
-function headersOf(response: unknown): Readonly<Record<string, unknown>> {
-  return isRecord(response) && isRecord(response["headers"]) ? response["headers"] : {};
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function textHeader(headers: Readonly<Record<string, unknown>>, name: string): string | null {
