@@ -1,7 +1,7 @@
 const BACKSLASH = "\\";
 
 /**
- * A parameter as it is sent: lists of texts or numbers as PostgreSQL writes them, made in one piece. pg makes them element by
+ * A parameter as it is sent: lists of texts, numbers or yes and no as PostgreSQL writes them, made in one piece. pg makes them element by
  * element, with five times the garbage. What JSON escapes is left to it.
  */
 export function sentAs(value: unknown): unknown {
@@ -11,5 +11,5 @@ export function sentAs(value: unknown): unknown {
 }
 
 function isPlain(one: unknown): boolean {
-  return typeof one === "string" || one === null || Number.isFinite(one);
+  return typeof one === "string" || one === null || typeof one === "boolean" || Number.isFinite(one);
 }

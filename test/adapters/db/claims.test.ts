@@ -224,6 +224,15 @@ describe("an enrollment", () => {
     expect(opened.filter(Boolean)).toHaveLength(1);
   });
 
+  test("that ends with several decisions tells them in their order, and one that is there already stays as it was", async () => {
+    const { decisions, enrollments } = await furnish(given.system);
+    const claim = await claimAt(given.system, DUE);
+    await decisions.append([decisionRow({ id: "said", kind: "withheld", at: minutes(-1) })]);
+    const rows = [decisionRow({ id: "z", kind: "withheld", detail: { why: "a\u0000b" } }), decisionRow({ id: "said", kind: "sent" }), decisionRow({ id: "b", kind: "exited" }), decisionRow({ id: "a", kind: "done" })];
+    expect(await enrollments.exit(claim, "e1", "ordered", DUE, rows)).toBe(true);
+    expect((await decisions.ofEnrollment("p1", "e1")).map((row) => [row.id, row.kind, row.detail])).toEqual([["said", "withheld", {}], ["z", "withheld", { why: "ab" }], ["b", "exited", {}], ["a", "done", {}]]);
+  });
+
   test("turns to another checkout and waits anew, unless that cart had its journey", async () => {
     const { enrollments } = await furnish(given.system);
     expect(await enrollments.retarget("e1", "t2", "cart-2", minutes(5), minutes(80))).toBe(true);

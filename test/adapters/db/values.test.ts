@@ -13,16 +13,16 @@ describe("lists", () => {
   // NUL is no letter of PostgreSQL's
   const anyText = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("", "null", "NULL", "{}", "a,b", '"', "\\", "\n", "é", "\u2028")).map((text) => text.replaceAll("\0", ""));
 
-  test("of texts and numbers arrive as they were", async () => {
+  test("of texts, numbers and yes and no arrive as they were", async () => {
     const session = sessionOn(given.fresh.database.pool);
-    await fc.assert(fc.asyncProperty(fc.array(fc.option(anyText)), fc.array(fc.option(fc.integer())), async (texts, numbers) => {
-      expect(await session.$queryRaw`SELECT ${texts}::text[] AS texts, ${numbers}::int[] AS numbers`).toEqual([{ texts, numbers }]);
+    await fc.assert(fc.asyncProperty(fc.array(fc.option(anyText)), fc.array(fc.option(fc.integer())), fc.array(fc.option(fc.boolean())), async (texts, numbers, flags) => {
+      expect(await session.$queryRaw`SELECT ${texts}::text[] AS texts, ${numbers}::int[] AS numbers, ${flags}::boolean[] AS flags`).toEqual([{ texts, numbers, flags }]);
     }), { numRuns: 50 });
   });
 
   test("are left to pg where JSON writes something in another way, and what is no list is left alone", () => {
     expect(sentAs(["a", null, "b c"])).toBe('{"a",null,"b c"}');
-    for (const other of [['"'], ["a\nb"], [new Date(0)], [1n], [Number.NaN], [["a"]], "a", null, Buffer.from("a")]) expect(sentAs(other)).toBe(other);
+    for (const other of [['"'], ["a\nb"], [new Date(0)], [1n], [{}], [Number.NaN], [["a"]], "a", null, Buffer.from("a")]) expect(sentAs(other)).toBe(other);
   });
 });
 
