@@ -69,6 +69,10 @@ describe("the timeline", () => {
 
   test("names order and evidence of a recovery", () => {
     const row = aDecision({ kind: "attributed", messageId: "m-1", detail: { order: "#1001", evidence: "discount-code" } });
+    const several = { ...context, several: true };
+    const titles = (["planned", "replanned", "withheld", "done"] as const).map((kind) => decisionEntry(aDecision({ kind, until: null, detail: { kind: "tag-customer" } }), several)?.title);
+    expect(titles).toEqual(["Next mail of “Checkout recovery” planned for later", "Mail of “Checkout recovery” put off to later", "Mail of “Checkout recovery” not sent", "Tags of the customer changed by “Checkout recovery”"]);
+    expect(decisionEntry(aDecision({ kind: "exited", reason: "ordered" }), several)?.title).toBe("No more mails of “Checkout recovery”");
     expect(decisionEntry(row, context)).toMatchObject({ title: "Order #1001 recovered by “Checkout recovery”", text: "The customer used the discount code from the mail.", tone: "good" });
   });
 

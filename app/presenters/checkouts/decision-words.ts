@@ -11,6 +11,8 @@ export interface DecisionContext {
   readonly mails: ReadonlyMap<string, Pick<MessageRow, "subject" | "refusal">>;
   /** the order that a decision is about, as it is called, by the decision's id */
   readonly orders?: ReadonlyMap<string, string>;
+  /** decisions of several campaigns stand here: each says of which it is */
+  readonly several?: boolean;
 }
 
 type Words = (row: DecisionRow, context: DecisionContext) => { readonly title: string; readonly text?: string | null; readonly tone?: EntryTone } | null;
@@ -20,6 +22,7 @@ const campaign = (row: DecisionRow, { campaignNames }: DecisionContext): string 
   const name = row.campaignId && campaignNames.get(row.campaignId);
   return name ? `“${name}”` : "a campaign";
 };
+const by = (row: DecisionRow, context: DecisionContext, word: "of" | "by"): string => (context.several && row.campaignId ? ` ${word} ${campaign(row, context)}` : "");
 const until = (row: DecisionRow, { format }: DecisionContext): string => (row.until ? format.dateTimeZone(row.until) : "later");
 const mail = (row: DecisionRow, { mails }: DecisionContext): Pick<MessageRow, "subject" | "refusal"> | undefined => (row.messageId ? mails.get(row.messageId) : undefined);
 const subject = (row: DecisionRow, context: DecisionContext): string => {
@@ -36,20 +39,20 @@ const refusal = (row: DecisionRow, context: DecisionContext): string => {
 const WORDS = {
   enrolled: (row, context) => ({ title: `Entered ${campaign(row, context)}`, text: row.until ? `First mail at ${until(row, context)}${row.checkoutToken ? ", if the customer has not bought by then" : ""}.` : null }),
   "not-enrolled": (row, context) => ({ title: `Did not enter ${campaign(row, context)}`, text: reason(row) }),
-  planned: (row, context) => ({ title: `Next mail planned for ${until(row, context)}` }),
+  planned: (row, context) => ({ title: `Next mail${by(row, context, "of")} planned for ${until(row, context)}` }),
   sent: (row, context) => ({ title: `Mail sent${subject(row, context)}`, text: ground(row) }),
-  replanned: (row, context) => ({ title: `Mail put off to ${until(row, context)}`, text: reason(row) }),
-  withheld: (row) => ({ title: "Mail not sent", text: reason(row), tone: "bad" }),
+  replanned: (row, context) => ({ title: `Mail${by(row, context, "of")} put off to ${until(row, context)}`, text: reason(row) }),
+  withheld: (row, context) => ({ title: `Mail${by(row, context, "of")} not sent`, text: reason(row), tone: "bad" }),
   exited: (row, context) =>
     row.reason === "ordered"
-      ? { title: "No more mails", text: reason(row) }
+      ? { title: `No more mails${by(row, context, "of")}`, text: reason(row) }
       : { title: row.reason === "completed" ? `Finished ${campaign(row, context)}` : `Left ${campaign(row, context)}`, text: reason(row) },
   "offer-issued": (row) => {
     const code = text(row, "code");
     return { title: code ? `Discount code ${code} created` : "Discount code created", text: "It works once, for this customer’s mail." };
   },
-  done: (row) => ({ title: wordsFor(DONE, text(row, "kind")) ?? "A step of the campaign was done" }),
-  "not-done": (row) => ({ title: wordsFor(NOT_DONE, text(row, "kind")) ?? "A step of the campaign could not be done", text: reason(row), tone: "bad" }),
+  done: (row, context) => ({ title: `${wordsFor(DONE, text(row, "kind")) ?? "A step of the campaign was done"}${by(row, context, "by")}` }),
+  "not-done": (row, context) => ({ title: `${wordsFor(NOT_DONE, text(row, "kind")) ?? "A step of the campaign could not be done"}${by(row, context, "by")}`, text: reason(row), tone: "bad" }),
   moved: (row, context) => ({ title: `Went on with the new version of ${campaign(row, context)}` }),
   refused: (row, context) => ({ title: `Mail refused${subject(row, context)}`, text: `The mail service did not take the mail.${refusal(row, context)}`, tone: "bad" }),
   unknown: () => ({ title: "The mail service gave no clear answer", text: "The mail may or may not have gone out. To be safe, it is not sent a second time.", tone: "bad" }),

@@ -34,11 +34,12 @@ export interface DatedEntry extends Entry {
 /** Every event and decision about one checkout, or one person, newest first. */
 export function timeline(input: TimelineInput, format: Format): readonly TimelineEntry[] {
   const mails = new Map(input.messages.map((message) => [message.id, message]));
+  const several = new Set(input.decisions.flatMap(({ campaignId }) => campaignId ?? [])).size > 1;
   const rows: DatedEntry[] = [
     ...(input.checkout ? checkoutEntries(input.checkout) : []),
     ...(input.more ?? []),
     ...input.decisions.flatMap((row) => {
-      const entry = decisionEntry(row, { format, campaignNames: input.campaignNames, mails, ...(input.orders ? { orders: input.orders } : {}) });
+      const entry = decisionEntry(row, { format, campaignNames: input.campaignNames, mails, several, ...(input.orders ? { orders: input.orders } : {}) });
       return entry ? [{ ...entry, id: `decision-${row.id}`, date: row.at }] : [];
     }),
     ...input.messages.flatMap((message) => sentEntry(message, input.decisions)),

@@ -17,6 +17,7 @@ const morning: Step = { id: "morning", kind: "wait-until", at: "10:00", weekdays
 const mail = mailStep("m", "t");
 const journey = (...steps: Step[]): JourneyDefinition => ({ trigger: { kind: "order-placed" }, entry: OPEN_ENTRY, exits: [], steps });
 const delivery = (timedOut: Step[]): Step => ({ id: "d", kind: "wait-for", event: { kind: "delivered" }, limitMinutes: 60, happened: [mailStep("check", "t")], timedOut });
+const split = (yes: Step[], no: Step[]): Step => ({ id: "s", kind: "split", if: { kind: "country", in: ["US"] }, yes, no });
 const next = (definition: JourneyDefinition, until = after(HOUR)): string | null => {
   const found = nextMail(definition, { stepIndex: 0, stepEnteredAt: NOON }, until, ZONE);
   return found && `${found.stepId} ${(found.at.getTime() - NOON.getTime()) / HOUR}`;
@@ -29,7 +30,9 @@ describe("the mail that comes next if only time passes", () => {
     ["is none on the path of what has not happened", journey(delivery([])), null],
     ["is none where the other path ends", journey(delivery([{ id: "x", kind: "exit" }]), mail), null],
     ["is the one behind both paths", journey(delivery([wait("w")]), mail), "m 2"],
-    ["may be one of a condition that is still to be asked", journey(delivery([{ id: "s", kind: "split", if: { kind: "country", in: ["US"] }, yes: [mailStep("us", "t")], no: [] }])), "us 1"],
+    ["is not told where a condition is still to be asked", journey(wait("w"), split([mailStep("us", "t")], [])), null],
+    ["is told where every path has one at the same time", journey(wait("w"), split([mailStep("us", "t")], [mailStep("other", "t")])), "us 1"],
+    ["is told behind a condition that does not matter to it", journey(wait("w"), split([{ id: "t", kind: "tag", add: ["a"], remove: [] }], []), wait("w2"), mail), "m 2"],
     ["goes at once where only the shopper is waited for", journey(mail), "m 1"],
     ["does not mind other steps", journey(wait("w"), { id: "t", kind: "tag", add: ["a"], remove: [] }, mail), "m 1"],
   ])("%s", (_what, definition, told) => expect(next(definition)).toBe(told));
