@@ -26,13 +26,17 @@ const WHITE = "#FFFFFF";
 export const DARK_CARD = "#1C1D20";
 const DARK_TEXT = "#F3F4F6";
 
-/** The template's colours, else the shop's; the rest follows from them. */
+/** The template's own colours, else the shop's. */
+export function coloursOf({ style }: TemplateDocument, settings: ShopSettings): Pick<Look, "accent" | "background"> {
+  return { accent: style.accent ?? settings.brandColour, background: style.background ?? settings.backgroundColour };
+}
+
+/** All colours of a mail: they follow from a few. */
 export function lookOf(document: TemplateDocument, settings: ShopSettings): Look {
   const { style } = document;
-  const accent = style.accent ?? settings.brandColour;
+  const { accent, background } = coloursOf(document, settings);
   // An accent that would sink into a dark card is turned over.
   const sinks = contrast(accent, DARK_CARD) < 2;
-  const background = style.background ?? settings.backgroundColour;
   const muted = mix(style.textColour, WHITE, 0.64);
   return {
     accent,

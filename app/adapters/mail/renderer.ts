@@ -1,5 +1,5 @@
 import { cleanLine } from "../../domain/templates/clean-text.ts";
-import { copyFor } from "../../domain/templates/copy-for.ts";
+import { copyFor, languageFor } from "../../domain/templates/copy-for.ts";
 import { LABELS } from "../../domain/templates/labels.ts";
 import { fillCopy, fillPart } from "../../domain/templates/placeholders.ts";
 import { textPart } from "../../domain/templates/text-part.ts";
@@ -7,7 +7,7 @@ import type { RenderedMail, Renderer, RenderInput } from "../../use-cases/ports/
 import { BoundedCache } from "./bounded-cache.ts";
 import { compileMail } from "./compile.ts";
 import type { CompiledMail } from "./compile.ts";
-import { lookOf } from "./look.ts";
+import { coloursOf, lookOf } from "./look.ts";
 import { mailWords, placeholderValues } from "./words.ts";
 
 /** Compiled templates kept in memory; each is some 100 kB. */
@@ -23,13 +23,14 @@ export function createRenderer(options: { readonly keep?: number } = {}): Render
 }
 
 function compiledFor(cache: BoundedCache<Promise<CompiledMail>>, input: RenderInput): Promise<CompiledMail> {
-  const copy = copyFor(input.document, input.locale);
-  const look = lookOf(input.document, input.settings);
-  if (input.cacheKey === null) return compileMail(input.document, copy, look);
-  const key = [input.cacheKey, copy.locale, look.accent, look.background].join("\n");
+  const { document, locale, settings, cacheKey } = input;
+  const compile = (): Promise<CompiledMail> => compileMail(document, copyFor(document, locale), lookOf(document, settings));
+  if (cacheKey === null) return compile();
+  const { accent, background } = coloursOf(document, settings);
+  const key = [cacheKey, languageFor(document, locale), accent, background].join("\n");
   const kept = cache.get(key);
   if (kept) return kept;
-  const fresh = compileMail(input.document, copy, look);
+  const fresh = compile();
   cache.set(key, fresh);
   // A template that fails is tried anew next time; the caller sees the error through `fresh`.
   fresh.catch(() => cache.delete(key));
@@ -37,7 +38,7 @@ function compiledFor(cache: BoundedCache<Promise<CompiledMail>>, input: RenderIn
 }
 
 function renderMail(mail: CompiledMail, input: RenderInput): RenderedMail {
-  const { locale } = copyFor(input.document, input.locale);
+  const locale = languageFor(input.document, input.locale);
   const labels = LABELS[locale];
   const words = mailWords(input, locale);
   const values = placeholderValues(input, words, locale);

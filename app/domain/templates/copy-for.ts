@@ -12,18 +12,23 @@ export function copyLocale(locale: string | null): CopyLocale | null {
   return COPY_LOCALES.find((one) => one === language) ?? null;
 }
 
+/** The language of a shopper's mail: theirs where the template has it, else its default language. */
+export function languageFor(document: TemplateDocument, locale: string | null): CopyLocale {
+  const wanted = copyLocale(locale);
+  return wanted !== null && document.copy[wanted] ? wanted : document.defaultLocale;
+}
+
 /**
  * The copy for a shopper: their language where the template has it, else the template's default language.
  * A field left blank in their language is taken from the default language.
  */
 export function copyFor(document: TemplateDocument, locale: string | null): ChosenCopy {
+  const chosen = languageFor(document, locale);
   const fallback = document.copy[document.defaultLocale];
-  const wanted = copyLocale(locale);
-  const chosen = wanted === null ? undefined : document.copy[wanted];
-  const own = chosen ?? fallback;
+  const own = document.copy[chosen] ?? fallback;
   const text = (id: string) => filled(blockText(own, id)) ?? blockText(fallback, id) ?? "";
   return {
-    locale: chosen && wanted ? wanted : document.defaultLocale,
+    locale: chosen,
     subject: filled(own?.subject) ?? fallback?.subject ?? "",
     preheader: filled(own?.preheader) ?? fallback?.preheader ?? "",
     blocks: Object.fromEntries(document.blocks.map((block) => [block.id, text(block.id)])),
