@@ -10,7 +10,7 @@ export interface ReasonWords {
 /** Every reason of the closed list in the merchant's words. A new reason does not compile until it stands here. */
 export const REASONS = {
   // why a journey ended
-  completed: { short: "Journey finished", sentence: "The campaign has nothing more to send about this checkout." },
+  completed: { short: "Journey finished", sentence: "The campaign has nothing more to send." },
   ordered: { short: "Bought", sentence: "The customer has bought, so no more mails go out." },
   "checkout-deleted": { short: "Checkout removed", sentence: "The checkout was removed from your shop." },
   "cart-empty": { short: "Cart is empty", sentence: "The cart is empty now, so there is nothing to write about." },
@@ -39,7 +39,7 @@ export const REASONS = {
   "complaint-brake": { short: "Too many complaints", sentence: "Too many people marked your mails as spam, so marketing mails rest until the rate is low again." },
   "warming-up": { short: "New sender address", sentence: "Your sender address is new; mails start slowly so that mail services learn to trust it." },
   "sending-pace": { short: "Waiting in line", sentence: "Many mails go out now; this one waits for its turn." },
-  "already-sent": { short: "Already mailed", sentence: "This mail already went to this customer for the same cart." },
+  "already-sent": { short: "Already mailed", sentence: "This mail already went to this customer about the same cart, order or day." },
   "sold-out": { short: "Sold out", sentence: "Everything in the cart is sold out or no longer in the shop." },
   "no-postal-address": { short: "No postal address", sentence: "Your shop has no postal address, which the law asks for in every marketing mail. Add one in Settings." },
   "no-sender": { short: "No sender", sentence: "No sender address is set up. Add one in Settings." },
@@ -47,11 +47,11 @@ export const REASONS = {
   "template-broken": { short: "Mail cannot be made", sentence: "The mail could not be made from its template. Open the mail in the editor, look at its preview and save it again." },
   "provider-busy": { short: "Mail service busy", sentence: "The mail service was busy; the mail is tried again later." },
   "provider-denied": { short: "Mail service locked", sentence: "The mail service does not accept its access key or your sender address. The mail is tried again for up to three days." },
-  "provider-refused": { short: "Mail refused", sentence: "The mail service refused this mail, so it is not tried again for the same cart." },
+  "provider-refused": { short: "Mail refused", sentence: "The mail service refused this mail, so it is not tried again." },
   "shop-unreachable": { short: "Shop not reachable", sentence: "Shopify did not answer whether the customer had already bought; nothing is sent on a guess." },
   "unknown-outcome": { short: "Not certain", sentence: "The mail service gave no clear answer. To be safe, the mail is not sent a second time." },
   // why a checkout did not enter a campaign ("no-email" and "suspected-bot" stand above)
-  "below-minimum": { short: "Below the minimum", sentence: "The cart is worth less than the campaign’s minimum." },
+  "below-minimum": { short: "Below the minimum", sentence: "The cart or order is worth less than the campaign’s minimum." },
   "no-lines": { short: "Cart is empty", sentence: "There was nothing in the cart." },
   "draft-order": { short: "Made in your admin", sentence: "The checkout belongs to a draft order made by your team, not to a shopper who left." },
   "already-enrolled": { short: "Already in the campaign", sentence: "The customer has been in this campaign with this cart or order before, or is still in it with another." },
