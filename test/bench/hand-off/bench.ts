@@ -12,10 +12,11 @@ import { type BenchDatabase, benchDatabase } from "../support/database.ts";
 import { type BenchServer, startServer } from "../support/server.ts";
 
 const PENDING = Number(process.env["BENCH_PENDING"] ?? 100_000);
-const MAILS = Math.min(Number(process.env["BENCH_MAILS"] ?? 10_000), PENDING / 2);
-const WORKERS = Number(process.env["BENCH_WORKERS"] ?? 1);
+const MAILS = Math.min(Number(process.env["BENCH_MAILS"] ?? 40_000), PENDING / 2);
+/** one for each of two cores */
+const WORKERS = Number(process.env["BENCH_WORKERS"] ?? 2);
 /** of the plain way, which would take minutes for all */
-const PLAIN_MAILS = Math.ceil(MAILS / 40);
+const PLAIN_MAILS = Math.ceil(MAILS / 160);
 const SHOPS = ["a", "b", "c", "d"].map((name) => `bench-${name}.myshopify.com`);
 const CAMPAIGN = "recovery";
 const FIRST_DUE = new Date("2026-06-01T12:00:00.000Z");

@@ -8,6 +8,7 @@ import { applyTold } from "../../../app/use-cases/apply-told.ts";
 import { type Bench, figure } from "../figure.ts";
 import { residentMb } from "../support/cpu.ts";
 import { type BenchDatabase, benchDatabase } from "../support/database.ts";
+import { ENVIRONMENT, FLAGS } from "../support/production.ts";
 import { type BenchServer, startServer } from "../support/server.ts";
 import { ORDERS_PER_CUSTOMER } from "./rows.ts";
 
@@ -39,14 +40,13 @@ export const importing: Bench = {
 async function timed(files: string, say: (line: string) => void): Promise<{ rate: number; peakMb: number }> {
   const bench = await installed();
   try {
-    // as start:production sets it
-    const env = { NODE_OPTIONS: "--max-semi-space-size=8", DATABASE_URL: bench.url, FILES: files, SHOP, ORDERS: String(ORDERS) };
+    const env = { ...ENVIRONMENT, DATABASE_URL: bench.url, FILES: files, SHOP, ORDERS: String(ORDERS) };
     const started = performance.now();
-    let importer = await startServer("test/bench/import/importer.ts", env);
+    let importer = await startServer("test/bench/import/importer.ts", env, FLAGS);
     const first = await watch(bench, importer, Math.floor(ORDERS / 2), say);
     process.kill(importer.pid, "SIGKILL");
     say(`killed at ${await bench.count("orders")} orders`);
-    importer = await startServer("test/bench/import/importer.ts", env);
+    importer = await startServer("test/bench/import/importer.ts", env, FLAGS);
     const second = await watch(bench, importer, Infinity, say);
     const rate = ORDERS / ((performance.now() - started) / 1000);
     await prove(bench);

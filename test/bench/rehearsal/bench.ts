@@ -11,6 +11,7 @@ import { rehearseCampaign } from "../../../app/use-cases/rehearse-campaign.ts";
 import { type Bench, figure } from "../figure.ts";
 import { residentMb } from "../support/cpu.ts";
 import { type BenchDatabase, benchDatabase } from "../support/database.ts";
+import { ENVIRONMENT, FLAGS } from "../support/production.ts";
 import { startServer } from "../support/server.ts";
 import { ADDRESS_KEY, writeHistory } from "./history.ts";
 import { expect } from "./oracle.ts";
@@ -93,7 +94,7 @@ function request(store: ShopStore, id: string): Promise<void> {
 async function timed(bench: BenchDatabase, store: ShopStore, say: (line: string) => void): Promise<{ readonly seconds: number; readonly peakMb: number; readonly rehearsal: Rehearsal }> {
   await request(store, "all");
   const started = performance.now();
-  const worker = await startServer("test/bench/rehearsal/rehearser.ts", { DATABASE_URL: bench.url, SHOP, REHEARSAL: "all", NODE_OPTIONS: "--max-semi-space-size=8" });
+  const worker = await startServer("test/bench/rehearsal/rehearser.ts", { ...ENVIRONMENT, DATABASE_URL: bench.url, SHOP, REHEARSAL: "all" }, FLAGS);
   let [peakMb, told] = [0, started];
   for (;;) {
     await sleep(100);

@@ -1,10 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
+import { ENVIRONMENT, FLAGS } from "./production.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
-/** as in the Dockerfile */
-const FLAGS = ["--max-semi-space-size=8"];
 
 /** A Node program of this repository that does tasks one after another; see serveTasks. */
 export class TaskProcess<Task, Answer> {
@@ -14,7 +13,7 @@ export class TaskProcess<Task, Answer> {
   }
 
   static async start<Task, Answer>(file: string, env: Readonly<Record<string, string>>): Promise<TaskProcess<Task, Answer>> {
-    const child = fork(path.join(ROOT, file), { cwd: ROOT, env: { ...process.env, ...env }, execArgv: [...FLAGS, ...(process.env["BENCH_PROFILE"] ? ["--cpu-prof", `--cpu-prof-dir=${process.env["BENCH_PROFILE"]}`] : [])] });
+    const child = fork(path.join(ROOT, file), { cwd: ROOT, env: { ...process.env, ...ENVIRONMENT, ...env }, execArgv: [...FLAGS, ...(process.env["BENCH_PROFILE"] ? ["--cpu-prof", `--cpu-prof-dir=${process.env["BENCH_PROFILE"]}`] : [])] });
     await heard(child);
     return new TaskProcess<Task, Answer>(child);
   }
