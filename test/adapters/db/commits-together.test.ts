@@ -132,6 +132,11 @@ test("people are given back by who holds them", async () => {
   expect((await given.fresh.database.prisma.customer.findMany({ where: { leaseUntil: null, shop: OTHER }, select: { id: true }, orderBy: { id: "asc" } })).map((one) => one.id)).toEqual(["p2", "p6", "p8"]);
 });
 
+/** Person 1's journey is about no cart, person 6's about another's. */
+function cartOf(n: number): string | null {
+  return n === 1 ? null : n === 6 ? "t7" : `t${n}`;
+}
+
 test("facts, history and timelines are the same", async () => {
   const { answers } = await bothWays(async (way, of) => {
     const [first, second] = [given.system.forShop(SHOP), given.system.forShop(OTHER)];
@@ -143,8 +148,8 @@ test("facts, history and timelines are the same", async () => {
     await first.decisions.append([row(7, "planned"), row(7, "sent")]);
     await given.fresh.database.prisma.customer.delete({ where: { shop_id: { shop: OTHER, id: "p8" } } });
     return all(way, async (n, store) => ({
-      facts: await store.enrollments.facts(enrollment({ id: `e${n}`, customerId: `p${n}`, checkoutToken: n === 1 ? null : `t${n}` })),
-      few: await store.enrollments.facts(enrollment({ id: `e${n}`, customerId: `p${n}`, checkoutToken: n === 1 ? null : `t${n}` }), "to-wait"),
+      facts: await store.enrollments.facts(enrollment({ id: `e${n}`, customerId: `p${n}`, checkoutToken: cartOf(n) })),
+      few: await store.enrollments.facts(enrollment({ id: `e${n}`, customerId: `p${n}`, checkoutToken: cartOf(n) }), "to-wait"),
       history: await store.messages.history(`p${n}`, minutes(0)),
       rows: await store.decisions.ofEnrollment(`p${n}`, `e${n}`),
     }), of);
@@ -154,6 +159,7 @@ test("facts, history and timelines are the same", async () => {
   expect(answers[2]?.facts?.orders.map((one) => one.id)).toEqual(["1"]);
   expect(answers[3]?.facts?.consent.suppression).toBe("bounced");
   expect(answers[4]?.facts?.newerCheckoutToken).toBe("newer");
+  expect(answers[5]?.facts).toMatchObject({ checkout: { token: "t7", email: "p7@example.com", lines: [{}] }, newerCheckoutToken: null });
   expect(answers[6]).toMatchObject({ history: [{ purpose: "marketing" }], rows: [{ kind: "planned" }, { kind: "sent" }] });
   expect([...(answers[6]?.facts?.sentSteps ?? [])]).toEqual([["remind", ["o7"]]]);
   expect(answers[7]?.facts).toBeNull();

@@ -15,14 +15,6 @@ export interface AskedEnrollment {
 /** What names a cart in an order. */
 type CartNames = Pick<Checkout, "token" | "cartToken" | "email">;
 
-/** A cart of the person that the enrollment is not about. */
-interface OtherCart extends CartNames {
-  /** ISO 8601 */
-  readonly createdAt: string;
-  /** open, with an e-mail and something in it */
-  readonly live: boolean;
-}
-
 /** Whom an enrollment is about, and the cart where it is about one. */
 export interface AskedSubject extends AskedEnrollment {
   readonly customer: Customer;
@@ -38,10 +30,10 @@ export interface AskedSubject extends AskedEnrollment {
   readonly position: number;
 }
 
-type Row = Pick<Stored, "token" | "status" | "suspected" | "createdAt"> & { readonly n: number; readonly others: readonly OtherCart[] | null };
+type Row = Pick<Stored, "token" | "cartToken" | "email" | "status" | "suspected" | "createdAt" | "completedAt"> & { readonly n: number; readonly own: boolean | null; readonly empty: boolean };
 /** A checkout's columns beside the person's, whose names begin with "p"; all null where there is no checkout. */
 type FullRow = Row & Pick<Stored, (typeof CHECKOUT_COLUMNS)[number] | "shopifyMail"> & { readonly [Name in keyof CustomerColumns as `p${Capitalize<Name>}`]: CustomerColumns[Name] };
-type SmallRow = Row & Pick<FullRow, "pId" | "pEmail" | "pCountry" | "pTimeZone" | "cartToken" | "email" | "country" | "updatedAt" | "completedAt"> & { readonly empty: boolean };
+type SmallRow = Row & Pick<FullRow, "pId" | "pEmail" | "pCountry" | "pTimeZone" | "country" | "updatedAt">;
 
 /** How much is read of each, and what it makes. */
 interface Extent<Read extends Row> {
@@ -53,7 +45,7 @@ interface Extent<Read extends Row> {
 
 const ALL: Extent<FullRow> = {
   columns: Prisma.raw(`p.id AS "pId", p."shopifyId" AS "pShopifyId", p.email AS "pEmail", p.phone AS "pPhone", p."firstName" AS "pFirstName", p."lastName" AS "pLastName",
-    p.locale AS "pLocale", p.country AS "pCountry", p."timeZone" AS "pTimeZone", p.since AS "pSince", ${[...CHECKOUT_COLUMNS, "status", "suspected", "shopifyMail"].map((name) => `c."${name}"`).join(", ")}`),
+    p.locale AS "pLocale", p.country AS "pCountry", p."timeZone" AS "pTimeZone", p.since AS "pSince", ${[...CHECKOUT_COLUMNS, "status", "suspected", "shopifyMail"].map((name) => (name === "lines" ? "CASE WHEN c.token = asked.token THEN c.lines ELSE '[]' END AS lines" : `c."${name}"`)).join(", ")}`),
   customer: (row) => toCustomer({
     id: row.pId, shopifyId: row.pShopifyId, email: row.pEmail, phone: row.pPhone, firstName: row.pFirstName, lastName: row.pLastName, locale: row.pLocale, country: row.pCountry, timeZone: row.pTimeZone, since: row.pSince,
   }),
@@ -71,7 +63,7 @@ const SOMETHING: readonly CheckoutLine[] = [BLANK_LINE];
 /** What a wait or an exit is decided on; see EnrollmentRepository.facts. The lines of a cart alone cost as much to read as all of this. */
 const TO_WAIT: Extent<SmallRow> = {
   columns: Prisma.raw(`p.id AS "pId", p.email AS "pEmail", p.country AS "pCountry", p."timeZone" AS "pTimeZone",
-    c.token, c."cartToken", c.email, c.country, c."createdAt", c."updatedAt", c."completedAt", c.status, c.suspected, jsonb_array_length(c.lines) = 0 AS empty`),
+    c.token, c."cartToken", c.email, c.country, c."createdAt", c."updatedAt", c."completedAt", c.status, c.suspected`),
   customer: (row) => ({ id: row.pId, shopifyId: null, email: row.pEmail, phone: null, firstName: null, lastName: null, locale: null, country: row.pCountry, timeZone: row.pTimeZone }),
   checkout: ({ token, cartToken, email, country, createdAt, updatedAt, completedAt, empty }) => ({
     token, cartToken, shopifyId: null, customerShopifyId: null, email, phone: null, firstName: null, lastName: null, acceptsMarketing: null, locale: null, country, currency: "", presentmentCurrency: "",
@@ -86,44 +78,40 @@ export function subjectsOf(session: SqlSession, asked: readonly AskedEnrollment[
 }
 
 async function subjects<Read extends Row>(session: SqlSession, asked: readonly AskedEnrollment[], extent: Extent<Read>): Promise<readonly AskedSubject[]> {
-  const found = await read(session, asked, extent, "own");
-  const astray = found.filter(({ enrollment, checkout }) => checkout === null && enrollment.checkoutToken !== null);
-  if (astray.length === 0) return found;
-  const others = await read(session, astray, extent, "anybody's");
-  return [...found.filter((one) => !astray.includes(one)), ...others.map((one) => ({ ...one, position: astray[one.position]!.position }))];
+  const rowsOf = Map.groupBy(await read(session, asked, extent, "theirs"), (row) => row.n);
+  const astray = asked.flatMap((one, n) => (one.enrollment.checkoutToken !== null && rowsOf.get(n)?.every((row) => !row.own) ? [{ ...one, n }] : []));
+  const found = new Map((astray.length === 0 ? [] : await read(session, astray, extent, "anybody's")).map((row) => [astray[row.n]!.n, row]));
+  return [...rowsOf].map(([n, rows]) => subjectOf(asked[n]!, n, rows, found.get(n) ?? null, extent));
 }
 
-/** Almost every cart is its person's, among whose carts others are looked for anyway: one index, and not the one over tokens as well. */
-const CARTS = { own: Prisma.sql`c.shop = asked.shop AND c."customerId" = asked.id AND c.token || '' = asked.token`, "anybody's": Prisma.sql`c.shop = asked.shop AND c.token = asked.token` };
+/** Almost every cart is its person's, whose carts are all looked at anyway: one index, and not the one over tokens as well. */
+const CARTS = { theirs: Prisma.sql`c.shop = asked.shop AND c."customerId" = asked.id`, "anybody's": Prisma.sql`c.shop = asked.shop AND c.token = asked.token` };
 
-async function read<Read extends Row>(session: SqlSession, asked: readonly AskedEnrollment[], extent: Extent<Read>, whose: keyof typeof CARTS): Promise<readonly AskedSubject[]> {
-  const rows = await session.$queryRaw<Read[]>`
-    SELECT asked.n::int - 1 AS n, ${extent.columns}, others.carts AS others
+/** A row for each cart of each person, or one without. */
+function read<Read extends Row>(session: SqlSession, asked: readonly AskedEnrollment[], extent: Extent<Read>, whose: keyof typeof CARTS): Promise<readonly Read[]> {
+  return session.$queryRaw<Read[]>`
+    SELECT asked.n::int - 1 AS n, ${extent.columns}, c.token = asked.token AS own, jsonb_array_length(c.lines) = 0 AS empty
     FROM unnest(${asked.map((one) => one.shop)}::text[], ${asked.map((one) => one.enrollment.customerId)}::text[], ${asked.map((one) => one.enrollment.checkoutToken)}::text[]) WITH ORDINALITY AS asked (shop, id, token, n)
     JOIN customers p ON p.shop = asked.shop AND p.id = asked.id
-    LEFT JOIN checkouts c ON ${CARTS[whose]}
-    LEFT JOIN LATERAL (
-      SELECT json_agg(json_build_object('token', o.token, 'cartToken', o."cartToken", 'email', o.email, 'createdAt', o."createdAt",
-        'live', o.status = 'open' AND o."completedAt" IS NULL AND o.email IS NOT NULL AND jsonb_array_length(o.lines) > 0)) AS carts
-      FROM checkouts o WHERE o.shop = asked.shop AND o."customerId" = asked.id AND o.token || '' IS DISTINCT FROM asked.token) others ON true`;
-  return rows.map((row) => subjectOf(asked[row.n]!, row, extent, whose === "own"));
+    LEFT JOIN checkouts c ON ${CARTS[whose]}`;
 }
 
-function subjectOf<Read extends Row>({ shop, enrollment }: AskedEnrollment, row: Read, extent: Extent<Read>, own: boolean): AskedSubject {
-  const checkout = row.token === null ? null : extent.checkout(row);
-  const others = row.others ?? [];
-  return {
-    shop, enrollment, position: row.n, customer: extent.customer(row), checkout, status: checkout && (row.status as CheckoutStatus), suspected: checkout !== null && row.suspected,
-    shopifyMail: checkout && (extent.shopifyMail(row) as ShopifyMail | null), newerToken: checkout && newest(others, checkout), carts: checkout && own ? [checkout, ...others] : others,
-  };
+/** `stray`: the cart in question, where it is not the person's. */
+function subjectOf<Read extends Row>({ shop, enrollment }: AskedEnrollment, position: number, rows: readonly Read[], stray: Read | null, extent: Extent<Read>): AskedSubject {
+  const carts = rows.filter((row) => row.token !== null);
+  const own = stray?.own ? stray : carts.find((row) => row.own);
+  const facts = own && { checkout: extent.checkout(own), status: own.status as CheckoutStatus, suspected: own.suspected, shopifyMail: extent.shopifyMail(own) as ShopifyMail | null, newerToken: newest(carts, own) };
+  return { shop, enrollment, position, customer: extent.customer(rows[0]!), carts, ...(facts ?? NO_CART) };
 }
 
-/** Of two carts of one moment the greater token is the newer. */
-function newest(others: readonly OtherCart[], than: Checkout): string | null {
-  let best: { readonly token: string; readonly at: number } = { token: than.token, at: than.createdAt.getTime() };
-  for (const { token, createdAt, live } of others) {
-    const at = Date.parse(createdAt);
-    if (live && (at > best.at || (at === best.at && token > best.token))) best = { token, at };
+const NO_CART = { checkout: null, status: null, suspected: false, shopifyMail: null, newerToken: null };
+
+/** The latest cart that is open, with an e-mail and something in it, if it began after one. Of two of one moment the greater token is the newer. */
+function newest(carts: readonly Row[], than: Row): string | null {
+  let best = than;
+  for (const cart of carts) {
+    const live = cart.status === "open" && cart.completedAt === null && cart.email !== null && !cart.empty;
+    if (live && (cart.createdAt > best.createdAt || (cart.createdAt.getTime() === best.createdAt.getTime() && cart.token > best.token))) best = cart;
   }
-  return best.token === than.token ? null : best.token;
+  return best === than ? null : best.token;
 }
