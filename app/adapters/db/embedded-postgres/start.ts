@@ -9,6 +9,7 @@ import { withFolderLock } from "./folder-lock.ts";
 import { freePort } from "./free-port.ts";
 import { makePlace, placeOf, sharedState } from "./place.ts";
 import { runningPostmaster } from "./postmaster.ts";
+import { sharedBuffers } from "./shared-buffers.ts";
 
 export interface EmbeddedPostgres {
   /** of the database `lastmile` */
@@ -65,7 +66,7 @@ async function running(cluster: Cluster, settings: Readonly<Record<string, strin
     if (postmaster) continue;
     if (failure) throw failure;
     const port = await freePort();
-    configure(cluster, { listen_addresses: "127.0.0.1", unix_socket_directories: "", port, synchronous_commit: "on", max_connections: 100, timezone: "UTC", log_timezone: "UTC", ...settings });
+    configure(cluster, { listen_addresses: "127.0.0.1", unix_socket_directories: "", port, synchronous_commit: "on", max_connections: 100, shared_buffers: sharedBuffers(), timezone: "UTC", log_timezone: "UTC", ...settings });
     // another process may have started it in the meantime: then its server is used, else this is the error
     await startServer(cluster).catch((error: unknown) => (failure = error));
   }
