@@ -3,8 +3,7 @@ import type { DecisionRow } from "../../../use-cases/ports/rows.ts";
 import type { Database } from "../database.ts";
 import { rowsOf } from "../rows-of.ts";
 import { repeatedly, type SqlSession } from "../sql-session.ts";
-import { storableJson } from "../storable.ts";
-import { TOLD_AS, toTold } from "./decisions.ts";
+import { telling, told, TOLD_TYPES, toldOf } from "./decisions.ts";
 import { byPerson, type EnrollmentCommit, type GivingBack, heldColumns, HOLDING, revisionOf } from "./holding.ts";
 
 /** What a decision makes of one journey: it waits at a position until a time, or is over. */
@@ -34,13 +33,10 @@ export async function settleEnrollments(database: Pick<Database, "byIndex">, com
 
 const SAID = {
   n: "int", shop: "text", customerId: "text", fence: "bigint", giveBack: "boolean", id: "text", revision: "int", status: "text", stepIndex: "int", stepEnteredAt: "timestamptz", dueAt: "timestamptz", exitReason: "text", endedAt: "timestamptz",
-  firstId: "text", firstStepId: "text", firstAt: "timestamptz", firstKind: "text", firstReason: "text", firstUntil: "timestamptz", firstMessageId: "text", firstDetail: "jsonb", told: "json",
+  ...TOLD_TYPES,
 } as const;
 
-/**
- * Who is still held, and of whom the decision was written. The person's row stays locked to the end, so that nobody can take
- * them over in between. Nearly every commit has one decision, or none, which goes with it; JSON made each a third dearer.
- */
+/** Who is still held, and of whom the decision was written. The person's row stays locked to the end, so that nobody can take them over in between. */
 function settle(session: SqlSession, commits: readonly Settlement[]): Promise<{ n: number; settled: boolean }[]> {
   const said = commits.map(toSaid).sort(byPerson);
   return session.$queryRaw`
@@ -50,28 +46,17 @@ function settle(session: SqlSession, commits: readonly Settlement[]): Promise<{ 
       UPDATE enrollments e SET status = held.status, "stepIndex" = COALESCE(held."stepIndex", e."stepIndex"), "stepEnteredAt" = COALESCE(held."stepEnteredAt", e."stepEnteredAt"),
         "dueAt" = held."dueAt", "exitReason" = held."exitReason", "endedAt" = held."endedAt"
       FROM held WHERE e.shop = held.shop AND e.id = held.id AND e."customerId" = held."customerId" AND e.status = 'open' AND e.revision = held.revision
-      RETURNING held.n, held."firstId", held."firstStepId", held."firstAt", held."firstKind", held."firstReason", held."firstUntil", held."firstMessageId", held."firstDetail", held.told,
-        e.shop, e."customerId", e.id AS "enrollmentId", e."campaignId", e."checkoutToken"),
-    told AS (
-      INSERT INTO decisions (shop, id, "customerId", "enrollmentId", "campaignId", "checkoutToken", "stepId", at, kind, reason, until, "messageId", detail)
-      SELECT shop, "firstId", "customerId", "enrollmentId", "campaignId", "checkoutToken", "firstStepId", "firstAt", "firstKind", "firstReason", "firstUntil", "firstMessageId", "firstDetail" FROM settled WHERE "firstId" IS NOT NULL
-      UNION ALL
-      SELECT s.shop, row.id, s."customerId", s."enrollmentId", s."campaignId", s."checkoutToken", row."stepId", row.at, row.kind, row.reason, row.until, row."messageId", row.detail
-      FROM settled s CROSS JOIN LATERAL ${TOLD_AS} WHERE s.told IS NOT NULL
-      ON CONFLICT DO NOTHING)
+      RETURNING held.n, ${toldOf("held")}, e.shop, e."customerId" AS person, e.id AS "enrollmentId", e."campaignId", e."checkoutToken"),
+    told AS (${telling("settled")})
     SELECT n, n IN (SELECT n FROM settled) AS settled FROM held`;
 }
 
 function toSaid(commit: Settlement, n: number) {
-  const { enrollmentId, outcome, decisions: [first, ...others] } = commit;
+  const { enrollmentId, outcome, decisions } = commit;
   const position = outcome.kind === "wait"
     ? { status: "open", stepIndex: outcome.stepIndex, stepEnteredAt: outcome.stepEnteredAt, dueAt: outcome.until }
     : { status: outcome.reason === "completed" ? "done" : "exited", exitReason: outcome.reason, endedAt: outcome.at };
-  return { n, ...heldColumns(commit), id: enrollmentId, revision: revisionOf(commit), ...position, ...(first && toFirst(first)), told: others.length > 0 ? storableJson(others.map(toTold)) : null };
-}
-
-function toFirst({ id, stepId, at, kind, reason, until, messageId, detail }: DecisionRow) {
-  return { firstId: id, firstStepId: stepId, firstAt: at, firstKind: kind, firstReason: reason, firstUntil: until, firstMessageId: messageId, firstDetail: storableJson(detail) };
+  return { n, ...heldColumns(commit), id: enrollmentId, revision: revisionOf(commit), ...position, ...told(decisions) };
 }
 
 async function stillOpen(session: SqlSession, asked: readonly { readonly n: number; readonly commit: Settlement }[]): Promise<ReadonlySet<number>> {

@@ -3,9 +3,10 @@ import type { DecisionRow, NewMessage } from "../../../use-cases/ports/rows.ts";
 import type { MessageRepository } from "../../../use-cases/ports/shop-store.ts";
 import type { Database } from "../database.ts";
 import { messageColumns } from "../mappers/message-row.ts";
-import { storableJson } from "../storable.ts";
+import { rowsOf } from "../rows-of.ts";
+import { storable, storableJson } from "../storable.ts";
 import { inRepeatedTransaction, repeatedly, type SqlSession } from "../sql-session.ts";
-import { appendAllDecisions, TOLD_AS, toTold } from "./decisions.ts";
+import { appendAllDecisions, telling, told, TOLD_TYPES } from "./decisions.ts";
 import { byPerson, type EnrollmentCommit, type GivingBack, type HeldCommit, heldColumns, HOLDING, revisionOf, whileHoldingAll } from "./holding.ts";
 import { settleByEvents } from "./settle-by-events.ts";
 
@@ -40,21 +41,23 @@ export async function commitIntents(database: Pick<Database, "byIndex">, commits
   return commits.map((_, n) => answers.get(n) ?? "lost");
 }
 
-/** The columns of a message that travel as JSON. */
+/** The columns of a message that travel as lists. */
 const SMALL = {
   shop: "text", id: "text", campaignId: "text", customerId: "text", stepId: "text", occasion: "text", enrollmentId: "text", templateId: "text", templateVersion: "int", checkoutToken: "text", channel: "text",
   purpose: "text", address: "text", subject: "text", links: "jsonb", discountCode: "text", intentAt: "timestamptz", fence: "bigint", status: "text",
 } as const;
-/** Where the bodies of a message are in all bodies, see `joined`. */
-const PLACES = { htmlFrom: "int", htmlLength: "int", textFrom: "int", textLength: "int" } as const;
+/** `htmlFrom` and the like: where the bodies of a message are in all bodies, see `joined`. */
+const SAID = { n: "int", revision: "int", ...SMALL, htmlFrom: "int", htmlLength: "int", textFrom: "int", textLength: "int" } as const;
 
 /** Whose worker still holds the person, and whose enrollment stands as it was claimed; both rows stay locked until the end. Who is in the ledger already, by another message of the same person, step and occasion, is not committed. */
 function write(session: SqlSession, commits: readonly IntentCommit[]): Promise<{ n: number; committed: boolean }[]> {
   const rows = commits.map((one) => messageColumns(one.shop, one.message, one.claim.fence));
   const [html, text] = [joined(rows.map((one) => one.html)), joined(rows.map((one) => one.text))];
-  const said = rows.map(({ row }, n) => ({ n, ...row, revision: revisionOf(commits[n]!), htmlFrom: html.from[n], htmlLength: html.lengths[n], textFrom: text.from[n], textLength: text.lengths[n] })).sort(byPerson);
+  const said = rows.map(({ row }, n) => ({
+    n, ...row, subject: storable(row.subject), links: storableJson(row.links), revision: revisionOf(commits[n]!), htmlFrom: html.from[n], htmlLength: html.lengths[n], textFrom: text.from[n], textLength: text.lengths[n],
+  })).sort(byPerson);
   return session.$queryRaw`
-    WITH said AS MATERIALIZED (SELECT * FROM json_to_recordset(${storableJson(said)}::json) AS s (n int, revision int, ${typed({ ...SMALL, ...PLACES })})),
+    WITH said AS MATERIALIZED (SELECT * FROM ${rowsOf(SAID, said, "s")}),
     held AS (
       SELECT said.* FROM said
       JOIN customers c ON c.shop = said.shop AND c.id = said."customerId" AND c.fence = said.fence AND c."leaseUntil" > clock_timestamp()
@@ -68,7 +71,6 @@ function write(session: SqlSession, commits: readonly IntentCommit[]): Promise<{
 }
 
 const named = (columns: object): Prisma.Sql => Prisma.raw(Object.keys(columns).map((name) => `"${name}"`).join(", "));
-const typed = (columns: object): Prisma.Sql => Prisma.raw(Object.entries(columns).map(([name, type]) => `"${name}" ${String(type)}`).join(", "));
 
 /** Bytes of many rows as one value, which travels as it is; in an array each byte would be written as two digits. `from` counts from 1, as SQL does. */
 function joined(parts: readonly Buffer[]): { readonly bytes: Buffer; readonly from: readonly number[]; readonly lengths: readonly number[] } {
@@ -87,13 +89,16 @@ export function commitResults(database: Pick<Database, "byIndex">, commits: read
   });
 }
 
+const ANSWERED = {
+  n: "int", shop: "text", customerId: "text", fence: "bigint", giveBack: "boolean", id: "text", status: "text", provider: "text", providerMessageId: "text", refusal: "text", at: "timestamptz",
+  revisions: "json", stepIndex: "int", stepEnteredAt: "timestamptz", dueAt: "timestamptz", ...TOLD_TYPES,
+} as const;
+
 /** Whose messages are answered now: held by their workers, and not answered before. An enrollment that turned to another cart meanwhile stays where it is; one that a fact made due keeps that due time. */
 function answer(session: SqlSession, commits: readonly ResultCommit[]): Promise<{ n: number }[]> {
-  const said = commits.map((one, n) => ({ n, ...heldColumns(one), id: one.messageId, ...one.result, revisions: Object.fromEntries(one.claim.revisions), ...one.position, told: one.decisions.map(toTold) })).sort(byPerson);
+  const said = commits.map((one, n) => ({ n, ...heldColumns(one), id: one.messageId, ...storable(one.result), revisions: JSON.stringify(Object.fromEntries(one.claim.revisions)), ...one.position, ...told(one.decisions) })).sort(byPerson);
   return session.$queryRaw`
-    WITH said AS MATERIALIZED (
-      SELECT * FROM json_to_recordset(${storableJson(said)}::json) AS s (n int, shop text, "customerId" text, fence bigint, "giveBack" boolean, id text, status text, provider text, "providerMessageId" text, refusal text, at timestamptz,
-        revisions json, "stepIndex" int, "stepEnteredAt" timestamptz, "dueAt" timestamptz, told json)),
+    WITH said AS MATERIALIZED (SELECT * FROM ${rowsOf(ANSWERED, said, "s")}),
     held AS (${HOLDING}),
     answered AS (
       UPDATE messages m SET status = held.status, provider = held.provider, "providerMessageId" = held."providerMessageId", refusal = held.refusal,
@@ -104,11 +109,7 @@ function answer(session: SqlSession, commits: readonly ResultCommit[]): Promise<
       UPDATE enrollments e SET "stepIndex" = a."stepIndex", "stepEnteredAt" = a."stepEnteredAt",
         "dueAt" = CASE WHEN e.revision = (a.revisions ->> e.id)::int THEN a."dueAt" ELSE LEAST(e."dueAt", a."dueAt") END
       FROM answered a WHERE e.shop = a.shop AND e.id = a."enrollmentId" AND e.status = 'open' AND e.occasion = a.occasion),
-    told AS (
-      INSERT INTO decisions (shop, id, "customerId", "enrollmentId", "campaignId", "checkoutToken", "stepId", at, kind, reason, until, "messageId", detail)
-      SELECT s.shop, row.id, s.person, s."enrollmentId", s."campaignId", s."checkoutToken", row."stepId", row.at, row.kind, row.reason, row.until, row."messageId", row.detail
-      FROM answered s CROSS JOIN LATERAL ${TOLD_AS}
-      ON CONFLICT DO NOTHING)
+    told AS (${telling("answered")})
     SELECT n FROM answered`;
 }
 
