@@ -16,8 +16,8 @@ import type { turnstile } from "./turnstile.ts";
 import { claimOf, drop, putOffLonger } from "./wish.ts";
 import type { AllowedWish, Wish } from "./wish.ts";
 
-/** A shop that answers within this part of the lease leaves enough of it. */
-const QUICK = 0.1;
+/** A shop that answers within this part of the lease, 3 seconds, leaves enough of it. */
+const QUICK = 0.025;
 
 /** What the shops of a batch share. */
 export interface Batch {
@@ -49,9 +49,10 @@ export async function advancePeople(desk: Desk, persons: readonly ClaimedPerson[
   if (wishing.length > 0) {
     const asking = performance.now();
     const heard = await askShop(desk, wishing.flatMap((one) => one.wishes));
+    const quick = performance.now() - asking <= leaseMs * QUICK;
     // A slow shop must not use up the lease: what it said would be lost, and asked for again, for ever.
-    if (performance.now() - asking > leaseMs * QUICK) await desk.store.enrollments.renew(wishing.map((one) => one.claim), leaseMs);
-    await each(desk, wishing, wishing.length, (one) => secondLook(desk, one, heard));
+    if (!quick) await desk.store.enrollments.renew(wishing.map((one) => one.claim), leaseMs);
+    await each(desk, wishing, wishing.length, (one) => secondLook(desk, one, heard, quick));
     await pace(desk, wishing);
     await each(desk, wishing.filter((one) => one.allowed.length > 0), wishing.length, (one) => handOff(() => handOffAll(desk, one)));
   }
@@ -101,18 +102,18 @@ async function firstLook(desk: Desk, one: Case): Promise<void> {
 }
 
 /** After asking: the same decisions on what the shop said. Without an answer nothing is sent. */
-async function secondLook(desk: Desk, one: Case, heard: Heard): Promise<void> {
+async function secondLook(desk: Desk, one: Case, heard: Heard, quick: boolean): Promise<void> {
   const { claim } = one;
   const answered: Wish[] = [];
   const told = new Map<string, Told>();
-  // what one journey of a person does may be a fact for another
-  const alone = one.person.enrollments.length === 1;
+  // What was read long ago is read again; and what one journey of a person does may be a fact for another.
+  const stands = quick && one.person.enrollments.length === 1;
   for (const wish of one.wishes) {
     const answer = heard.ok ? heard.answers.get(wish.enrollment.id) : undefined;
     await guarded(desk, one, wish.enrollment.id, async () => {
       if (!answer) return putOffLonger(desk, claim, wish, heard.ok ? 0 : heard.afterMs, "shop-unreachable");
       await storeAnswer(desk, wish, answer);
-      told.set(wish.enrollment.id, { told: answer.orders, facts: alone ? factsUnlessNews(desk, wish, answer) : null });
+      told.set(wish.enrollment.id, { told: answer.orders, facts: stands ? factsUnlessNews(desk, wish, answer) : null });
       answered.push(wish);
     });
   }

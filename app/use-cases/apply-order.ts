@@ -23,7 +23,7 @@ export async function storeOrder(deps: Needs, store: ShopStore, order: Order, cu
   await store.orders.upsert(order, customerId);
   const current = (await store.orders.get(order.id)) ?? { ...order, customerId };
   const checkouts = await checkoutsOf(store, current);
-  const people = [customerId, ...checkouts.map((one) => one.customerId)].filter((id) => id !== null);
+  const people = [customerId, current.customerId, ...checkouts.map((one) => one.customerId)].filter((id) => id !== null);
   const credit = await attributeOrder(store, current, people);
   const credited = credit && (await store.messages.get(credit.messageId));
   // The message may have been about another checkout than the one that was bought in.

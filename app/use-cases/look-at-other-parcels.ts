@@ -10,6 +10,8 @@ export async function lookAtOtherParcels(desk: Desk, { campaignId, customerId, o
   if (campaign?.status !== "on") return;
   const { definition } = await desk.version(campaignId, campaign.currentVersion);
   for (const { start, order } of otherParcels(definition, orders, orderId)) {
+    // what ends a journey may be somebody else's order, named by an address that was typed
+    if ((await desk.store.orders.get(order.id))?.customerId !== customerId) continue;
     if (await enterJourney(desk.deps, { store: desk.store, campaign, definition, customerId, start, order })) return;
   }
 }

@@ -18,7 +18,8 @@ export async function recordConsent(deps: Pick<Deps, "clock">, store: ShopStore,
   const known = await store.customers.consents(customer.id, record.channel);
   const isKnown = known.some((one) => one.at.getTime() === record.at.getTime() && one.source === record.source && one.state === record.state);
   if (!isKnown) await takeEffect(store, customer, record, known, person);
-  if (record.state === "unsubscribed" || (record.state === "subscribed" && (await isAwaited(store)))) await store.enrollments.hasten(customer.id, deps.clock.now());
+  // Whatever is said for the first time may change what was decided a moment ago, or end a wait.
+  if (!isKnown || record.state === "unsubscribed" || (record.state === "subscribed" && (await isAwaited(store)))) await store.enrollments.hasten(customer.id, deps.clock.now());
 }
 
 /** Whether a journey of a campaign that is on waits for people to agree. */

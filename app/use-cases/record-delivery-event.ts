@@ -46,13 +46,12 @@ function bareDetail({ provider, event }: DeliveryEvent["detail"]): DeliveryEvent
 async function closeAddress(deps: Needs, store: ShopStore, message: MessageRow, event: DeliveryEvent): Promise<void> {
   const { customerId, channel, address } = message;
   if (event.kind === "bounced" && event.detail["temporary"] === true) return;
-  if (event.kind === "bounced") {
-    await store.customers.suppress(channel, address, "bounced", event.at);
+  if (event.kind === "bounced" || event.kind === "complained") {
+    await store.customers.suppress(channel, address, event.kind, event.at);
     // whatever was decided of the person a moment ago is decided anew
-    return store.enrollments.hasten(customerId, deps.clock.now());
+    await store.enrollments.hasten(customerId, deps.clock.now());
   }
   if (event.kind !== "complained" && event.kind !== "unsubscribed") return;
-  if (event.kind === "complained") await store.customers.suppress(channel, address, "complained", event.at);
   const customer = await store.customers.get(customerId);
   if (!customer) return;
   await recordConsent(deps, store, customer, {

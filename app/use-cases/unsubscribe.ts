@@ -21,6 +21,8 @@ export async function unsubscribe(deps: Needs, token: string): Promise<"done" | 
   if (isErased(message)) return "done";
   // First and by itself: whatever else fails, nobody is written to at this address again.
   await store.customers.suppress(channel, address, "unsubscribed", at);
+  // nor is what was decided for them a moment ago sent
+  await store.enrollments.hasten(customerId, at);
   const customer = await store.customers.get(customerId);
   if (customer) {
     await recordConsent(deps, store, customer, {

@@ -194,6 +194,17 @@ describe("the shop is asked before the hand-off", () => {
     expect(await shop.journeys()).toEqual(["exited:unsubscribed"]);
   });
 
+  test.each([
+    ["a consent that turns out to be unconfirmed", (shop: AShop) => shop.consent({ state: "pending" })],
+    ["a campaign that is switched off", async (shop: AShop) => void (await shop.store.campaigns.switchTo(CAMPAIGN, false, shop.clock.now()))],
+  ])("%s while the shop is asked gets no mail", async (_what, happens) => {
+    const shop = await AShop.open(db.system);
+    await shop.checkout();
+    shop.api.whileAsking = () => happens(shop);
+    await shop.after(HOUR);
+    expect(shop.mailer.calls).toBe(0);
+  });
+
   test("an address that turns out to be closed while the shop is asked gets no mail", async () => {
     const shop = await AShop.open(db.system);
     const first = await shop.mailed();

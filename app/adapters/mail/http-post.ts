@@ -31,10 +31,19 @@ export function httpPost({ url, headers, agents, timeoutMs }: Endpoint, text: st
   return new Promise((resolve, reject) => {
     const request = send(url, { method: "POST", agent, headers: { ...headers, "content-length": body.length } });
     const deadline = setTimeout(() => request.destroy(Object.assign(new Error("no answer in time"), { code: "ETIMEDOUT" })), timeoutMs);
+    let answered = false;
     request.on("response", (response) => {
+      answered = true;
       void bodyOf(response).then((said) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: said }));
     });
-    request.on("error", reject);
+    request.on("error", (error) => {
+      // after the status it concerns the rest of the answer, which then ends with what arrived
+      if (!answered) reject(error);
+    });
+    request.on("upgrade", (_response, socket) => {
+      socket.destroy();
+      reject(new Error("the server wants to speak another protocol"));
+    });
     request.on("close", () => clearTimeout(deadline));
     request.end(body);
   });

@@ -44,10 +44,15 @@ export function legalBasis(purpose: "marketing" | "transactional", facts: BasisF
 }
 
 /** Ticked boxes count where they prove consent: not one that came ticked (CJEU C-673/17 Planet49), nor one whose confirmation Shopify still waits for. */
-function provenRecords(records: readonly ConsentRecord[], rule: BasisRule, policy: BasisPolicy): readonly ConsentRecord[] {
+function provenRecords(records: readonly ConsentRecord[], rule: BasisRule, policy: Pick<BasisPolicy, "checkoutBoxPreselected">): readonly ConsentRecord[] {
   const cameTicked = policy.checkoutBoxPreselected && !rule.tickedBoxCounts;
   const unconfirmed = rule.confirmed && currentConsent(records.filter((record) => record.source === "shopify-customer"), "email")?.state === "pending";
   return cameTicked || unconfirmed ? records.filter((record) => record.source !== "checkout-box" || record.state !== "subscribed") : records;
+}
+
+/** Whether somebody has agreed so that it counts where they live; a merchant's own box apart, which the ground of each message looks at. */
+export function hasAgreed({ records, country }: Pick<BasisFacts["consent"], "records" | "country">): boolean {
+  return currentConsent(provenRecords(records, basisRule(country), { checkoutBoxPreselected: false }), "email")?.state === "subscribed";
 }
 
 function softOptIn(rule: BasisRule, { consent, orders, address }: BasisFacts, policy: BasisPolicy, now: Date): LegalBasis | null {

@@ -1,4 +1,4 @@
-import { currentConsent } from "../consent/legal-basis.ts";
+import { hasAgreed } from "../consent/legal-basis.ts";
 import { isoWeekday, nextLocalTime } from "../kernel/time-zone.ts";
 import type { EnrollmentState, JourneyFacts } from "./facts.ts";
 import type { AwaitedEvent } from "./steps.ts";
@@ -29,7 +29,7 @@ export function happenedSince(event: AwaitedEvent, since: Date, enrollment: Enro
     case "clicked":
       return facts.clicks.some((click) => click.at >= since);
     case "subscribed":
-      return currentConsent(facts.consent.records, "email")?.state === "subscribed";
+      return hasAgreed(facts.consent);
     case "segment-entered": {
       const membership = facts.segments.get(event.segmentId);
       return membership?.member === true && membership.since >= since;

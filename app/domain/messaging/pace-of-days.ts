@@ -7,6 +7,11 @@ export function mostOnDay({ maxPerHour, warmUp }: Pick<ShopSettings, "maxPerHour
   return limits.length === 0 ? null : Math.min(...limits);
 }
 
+/** How many of today's `most` may still go, after `sent` and with so many hours of the day left. */
+export function leftToday({ maxPerHour }: Pick<ShopSettings, "maxPerHour">, most: number, sent: number, hoursLeft: number): number {
+  return Math.max(0, Math.min(most - sent, maxPerHour === null ? Infinity : Math.ceil(maxPerHour * hoursLeft)));
+}
+
 /**
  * How many mails go out on each day where only so many may: what finds no room goes on the days after. An upper bound, for
  * what waits too long is not sent any more. `room`: null for a day without a limit.

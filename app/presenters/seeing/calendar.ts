@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import { flow, mostOnDay } from "../../domain/messaging/pace-of-days.ts";
+import { flow, leftToday, mostOnDay } from "../../domain/messaging/pace-of-days.ts";
 import type { ShopSettings } from "../../domain/shops/settings.ts";
 import { shopZone } from "../../domain/shops/shop-zone.ts";
 import type { AheadCount } from "../../use-cases/ports/ahead-count.ts";
@@ -58,13 +58,13 @@ export async function calendarView(store: CalendarStore, { campaigns: counts, ce
   return { days, any: days.some(({ total }) => total !== null), note: [note, pace, certaintyNote(certainty)].filter(Boolean).join(" ") };
 }
 
-/** How many mails may still go on each day; what went today has had its room. */
+/** How many mails may still go on each day; what went today has had its room, and the hours that are over let nothing go any more. */
 async function roomOf({ figures }: Pick<CalendarStore, "figures">, settings: ShopSettings, days: readonly DateTime[], now: Date): Promise<readonly (number | null)[]> {
   const most = days.map((day) => mostOnDay(settings, day.toISODate()!));
   const [today = null, ...others] = most;
   if (today === null) return most;
   const { sent } = await figures.totals(days[0]!.toJSDate(), now);
-  return [Math.max(0, today - sent), ...others];
+  return [leftToday(settings, today, sent, days[0]!.plus({ days: 1 }).diff(DateTime.fromJSDate(now)).as("hours")), ...others];
 }
 
 async function today({ settings: store }: SettingsStore, now: Date): Promise<DateTime> {

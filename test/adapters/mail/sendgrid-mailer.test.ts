@@ -97,6 +97,19 @@ describe("the SendGrid mailer", () => {
     silent.close();
   });
 
+  it.each([
+    ["202 and a body that never ends", "HTTP/1.1 202 Accepted\r\ncontent-length: 10\r\n\r\nab", "accepted"],
+    ["429 and a body that never ends", "HTTP/1.1 429 Too Many Requests\r\ncontent-length: 10\r\n\r\nab", "retry"],
+    ["a piece of a body that cannot be read", "HTTP/1.1 503 Unavailable\r\ntransfer-encoding: chunked\r\n\r\nZZ\r\n", "retry"],
+    ["another protocol", "HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n", "unknown"],
+  ])("holds on to the status, whatever becomes of the rest: %s", async (_name, answer, kind) => {
+    const server = createServer((socket) => void socket.on("error", () => undefined).once("data", () => socket.write(answer)));
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    const mailer = createSendGridMailer({ apiKey: "SG.test", baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, timeoutMs: 300 });
+    expect(await mailer.handOff(aMail())).toMatchObject({ kind });
+    server.close();
+  });
+
   it("sends a run of mails over the same connections, many at once", async () => {
     const ports = new Set<number | undefined>();
     let atOnce = 0;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { flow, mostOnDay } from "../../../app/domain/messaging/pace-of-days.ts";
+import { flow, leftToday, mostOnDay } from "../../../app/domain/messaging/pace-of-days.ts";
 
 const NO_WARM_UP = { on: false, startedOn: null };
 
@@ -10,6 +10,12 @@ describe("how many mails may go on a day", () => {
     expect(["2026-06-16", "2026-06-17", "2026-06-30", "2026-07-01"].map((day) => mostOnDay({ maxPerHour: null, warmUp }, day))).toEqual([50, 100, 1_000_000, null]);
     expect(["2026-06-16", "2026-06-18", "2026-07-01"].map((day) => mostOnDay({ maxPerHour: 10, warmUp }, day))).toEqual([50, 240, 240]);
     expect(mostOnDay({ maxPerHour: null, warmUp: NO_WARM_UP }, "2026-06-16")).toBeNull();
+  });
+
+  it("is today what the day and its last hours leave", () => {
+    expect([24, 2, 0.5, 0].map((hours) => leftToday({ maxPerHour: 100 }, 2_400, 0, hours))).toEqual([2_400, 200, 50, 0]);
+    expect(leftToday({ maxPerHour: 100 }, 2_400, 2_350, 2)).toBe(50);
+    expect([10, 80].map((sent) => leftToday({ maxPerHour: null }, 50, sent, 1))).toEqual([40, 0]);
   });
 
   it("lets two thousand go over the first days of a warm-up", () => expect(flow([2_000, 0, 0, 0, 0], [50, 100, 500, 1_000, 5_000])).toEqual([50, 100, 500, 1_000, 350]));

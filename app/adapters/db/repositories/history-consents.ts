@@ -34,5 +34,10 @@ export async function storeConsents({ prisma }: Database, { shop, addressKey }: 
       WHERE NOT EXISTS (SELECT 1 FROM consents c WHERE c.shop = ${shop} AND c."customerId" = u."customerId" AND c.channel = u.channel AND c.state = 'subscribed' AND c.at > u.at)
       GROUP BY u.channel, u.hash
       ON CONFLICT (shop, channel, "addressHash") DO UPDATE SET at = greatest(kept.at, excluded.at) WHERE kept.reason = 'unsubscribed'`,
+    // what was decided for them before is decided anew
+    prisma.$executeRaw`
+      UPDATE enrollments e SET "dueAt" = LEAST(e."dueAt", u.at), revision = e.revision + 1
+      FROM (SELECT u.id, max(u.at) AS at FROM unnest(${closed.map((one) => one.customerId)}::text[], ${closed.map((one) => one.record.at)}::timestamptz[]) AS u (id, at) GROUP BY u.id) u
+      WHERE e.shop = ${shop} AND e."customerId" = u.id AND e.status = 'open'`,
   ]);
 }

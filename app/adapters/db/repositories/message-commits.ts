@@ -49,7 +49,7 @@ const SMALL = {
 /** `htmlFrom` and the like: where the bodies of a message are in all bodies, see `joined`. */
 const SAID = { n: "int", revision: "int", ...SMALL, htmlFrom: "int", htmlLength: "int", textFrom: "int", textLength: "int" } as const;
 
-/** Whose worker still holds the person, and whose enrollment stands as it was claimed; both rows stay locked until the end. Who is in the ledger already, by another message of the same person, step and occasion, is not committed. */
+/** Whose worker still holds the person, whose enrollment stands as it was claimed, and whose campaign is still on; both rows stay locked until the end. Who is in the ledger already, by another message of the same person, step and occasion, is not committed. */
 function write(session: SqlSession, commits: readonly IntentCommit[]): Promise<{ n: number; committed: boolean }[]> {
   const rows = commits.map((one) => messageColumns(one.shop, one.message, one.claim.fence));
   const [html, text] = [joined(rows.map((one) => one.html)), joined(rows.map((one) => one.text))];
@@ -62,6 +62,7 @@ function write(session: SqlSession, commits: readonly IntentCommit[]): Promise<{
       SELECT said.* FROM said
       JOIN customers c ON c.shop = said.shop AND c.id = said."customerId" AND c.fence = said.fence AND c."leaseUntil" > clock_timestamp()
       JOIN enrollments e ON e.shop = said.shop AND e.id = said."enrollmentId" AND e."customerId" = said."customerId" AND e.status = 'open' AND e.revision = said.revision
+      JOIN campaigns k ON k.shop = said.shop AND k.id = said."campaignId" AND k.status = 'on'
       FOR NO KEY UPDATE OF c, e),
     written AS (
       INSERT INTO messages (${named(SMALL)}, html, text)
