@@ -34,6 +34,24 @@ describe("a claim", () => {
     expect((await given.system.claimDue(DUE, "w", 60_000, 10))[0]?.fence).toBe(3n);
   });
 
+  test("decides nothing any more for whom an import finds unsubscribed", async () => {
+    const store = await furnish(given.system);
+    const [first] = await given.system.claimDue(DUE, "w", 60_000, 10);
+    const at = minutes(-600);
+    await store.history.consents([{ customerId: "p1", address: "ada@example.com", identity: null, record: { channel: "email", state: "unsubscribed", source: "shopify-customer", at, evidence: {} } }]);
+    expect(await stored()).toMatchObject({ revision: 1, dueAt: at });
+    expect(await store.messages.commitIntent(claimOf(first!), message())).toBe("lost");
+  });
+
+  test("decides nothing any more in a campaign that is off", async () => {
+    const store = await furnish(given.system);
+    const [first] = await given.system.claimDue(DUE, "w", 60_000, 10);
+    await store.campaigns.switchTo("recovery", false, DUE);
+    expect(await store.messages.commitIntent(claimOf(first!), message())).toBe("lost");
+    await store.campaigns.switchTo("recovery", true, DUE);
+    expect(await store.messages.commitIntent(claimOf(first!), message())).toBe("committed");
+  });
+
   test("is not given for a shop that left", async () => {
     await furnish(given.system);
     await given.fresh.database.prisma.shop.update({ where: { shop: SHOP }, data: { uninstalledAt: NOON } });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BASIS_TABLE, basisRule, SOFT_OPT_IN_COUNTRIES, STRICTEST } from "../../../app/domain/consent/basis-table.ts";
-import { currentConsent, legalBasis } from "../../../app/domain/consent/legal-basis.ts";
+import { currentConsent, hasAgreed, legalBasis } from "../../../app/domain/consent/legal-basis.ts";
 import type { BasisFacts, BasisPolicy } from "../../../app/domain/consent/basis.ts";
 import type { ConsentRecord, SuppressionReason } from "../../../app/domain/consent/marketing-consent.ts";
 import { hasStrictPrivacy, mayTrackOpens } from "../../../app/domain/consent/tracking.ts";
@@ -31,6 +31,14 @@ describe("consent", () => {
   it("is not taken away by Shopify's 'never said'", () => {
     expect(basisOf(facts([said("subscribed", after(0), "checkout-box"), said("not-subscribed", after(HOUR))]))).toBe("consent");
     expect(basisOf(facts([said("not-subscribed", after(0))]))).toBe("no-legal-basis");
+  });
+
+  it("is awaited until it counts where somebody lives: a tick that waits to be confirmed does so only elsewhere", () => {
+    const agreed = (country: string | null, ...records: ConsentRecord[]) => hasAgreed({ country, records });
+    const ticked = [box("subscribed", 0), said("pending", after(HOUR))];
+    expect(agreed("DE", ...ticked)).toBe(false);
+    expect(agreed("DE", ...ticked, said("subscribed", after(2 * HOUR)))).toBe(true);
+    expect([agreed("US", box("subscribed", 0)), agreed("US")]).toEqual([true, false]);
   });
 
   it("does not come from a box that was unticked again, until it is ticked anew", () => {
