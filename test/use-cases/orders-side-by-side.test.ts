@@ -12,7 +12,7 @@ import { lookAtPerson } from "../../app/use-cases/look-at-person.ts";
 import { moveJourneys } from "../../app/use-cases/move-journeys.ts";
 import { Fuse } from "../fakes/fuse.ts";
 import { freshDatabase, type FreshDatabase } from "../support/database.ts";
-import { after, anOrder, HOUR, MINUTE } from "../support/samples.ts";
+import { aCheckout, after, anOrder, HOUR, MINUTE } from "../support/samples.ts";
 import { aMailAboutOrders, addCampaign, decisionsIn, journeyOf, journeysIn } from "./a-journey.ts";
 import { AShop, orderFact } from "./a-shop.ts";
 
@@ -57,6 +57,20 @@ describe("one order at a time", () => {
     expect((await journeysIn(db, shop, ID)).map((one) => one.split(" ").slice(1, 3).join(" "))).toEqual(["1 exited:arrived", "2 open"]);
     await hours(shop, 55);
     expect(await mailsOf(shop)).toEqual(["first 2 handed-off", "second 2 handed-off"]);
+  });
+
+  test("the place goes to nobody else's parcel, though its address was typed in a cart of the same person", async () => {
+    const shop = await aShopWith(journeyOf({ kind: "order-late", of: "delivery", afterDays: 3 }, { steps: HOUR_MAIL_HOUR_MAIL }));
+    const first = nth(1, { fulfilledAt: after(HOUR) });
+    await shop.order(first);
+    const { id } = await db.database.prisma.customer.findFirstOrThrow({ where: { shop: shop.shop } });
+    await shop.store.checkouts.upsert(aCheckout({ token: "typed", cartToken: "typed", email: "partner@example.com" }), id);
+    await shop.order(nth(2, { email: "partner@example.com", customerShopifyId: "777", fulfilledAt: after(2 * HOUR) }));
+    await shop.after(24 * HOUR);
+    await shop.order({ ...first, deliveredAt: shop.clock.now(), updatedAt: shop.clock.now() });
+    await shop.work();
+    const journeys = await db.database.prisma.enrollment.findMany({ where: { shop: shop.shop, campaignId: ID }, orderBy: { orderId: "asc" } });
+    expect(journeys.map(({ orderId, customerId, exitReason }) => [orderId, customerId === id, exitReason])).toEqual([["1", true, "arrived"], ["2", false, null]]);
   });
 
   test("an order that is there leaves its place to nobody once it was written about", async () => {
